@@ -1,0 +1,43 @@
+/**
+ * Builds dist/: the program in CommonJS chunks that load on demand.
+ *
+ * esbuild splits only ES modules, and a CommonJS entry starts faster, so the build has two steps: bundle with
+ * splitting, then turn each chunk into CommonJS.
+ */
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build, transform } from 'esbuild';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const dist = path.join(root, 'dist');
+const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
+
+await rm(dist, { recursive: true, force: true });
+await build({
+  absWorkingDir: root,
+  entryPoints: { main: 'src/main.ts', index: 'src/index.ts' },
+  outdir: 'dist',
+  bundle: true,
+  splitting: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node20',
+  mainFields: ['module', 'main'],
+  minify: true,
+  legalComments: 'none',
+  define: { 'process.env.IVSCHAT_TS_VERSION': JSON.stringify(version) },
+  logLevel: 'warning',
+});
+for (const name of await readdir(dist)) {
+  const file = path.join(dist, name);
+  const { code } = await transform(await readFile(file, 'utf8'), {
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    minify: true,
+    supported: { 'dynamic-import': false },
+  });
+  await writeFile(file, code);
+}
+await writeFile(path.join(dist, 'package.json'), '{"type":"commonjs"}\n');

@@ -1,0 +1,184 @@
+import type { Document, DocumentMap } from './document.ts';
+
+/** The text is no JSON; `message` is worded and placed as Python's json module does it. */
+export class JsonSyntaxError extends SyntaxError {
+  override name = 'JsonSyntaxError';
+}
+
+/**
+ * Parses JSON as Python's json module does: integers exact and apart from floats, `NaN` and `Infinity` accepted,
+ * the last of several equal keys wins at the place of the first, lone surrogates kept.
+ * @param createMap what objects are made of; by default a plain Map
+ * @throws {JsonSyntaxError} with Python's message, e.g. `Expecting value: line 1 column 1 (char 0)`
+ */
+export function parseJson(text: string, createMap: () => DocumentMap = () => new Map()): Document {
+  return new JsonParser(text, createMap).document();
+}
+
+const WHITESPACE = /[ \t\n\r]*/y;
+const NUMBER = /(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
+const PLAIN_CHARACTERS = /[^"\\\u0000-\u001f]*/y;
+const ESCAPES: Readonly<Record<string, string>> = {
+  '"': '"',
+  '\\': '\\',
+  '/': '/',
+  b: '\b',
+  f: '\f',
+  n: '\n',
+  r: '\r',
+  t: '\t',
+};
+const WORDS: readonly (readonly [string, Document])[] = [
+  ['null', null],
+  ['true', true],
+  ['false', false],
+  ['NaN', Number.NaN],
+  ['Infinity', Number.POSITIVE_INFINITY],
+  ['-Infinity', Number.NEGATIVE_INFINITY],
+];
+/** Nesting at which Python gives up with a RecursionError; far beyond any real document. */
+const DEEPEST = 900;
+
+class JsonParser {
+  private position = 0;
+  private depth = 0;
+  private readonly text: string;
+  private readonly createMap: () => DocumentMap;
+
+  constructor(text: string, createMap: () => DocumentMap) {
+    this.text = text;
+    this.createMap = createMap;
+  }
+
+  document(): Document {
+    if (this.text.startsWith('\ufeff')) {
+      this.fail('Unexpected UTF-8 BOM (decode using utf-8-sig)', 0);
+    }
+    this.match(WHITESPACE);
+    const value = this.value();
+    this.match(WHITESPACE);
+    if (this.position < this.text.length) this.fail('Extra data', this.position);
+    return value;
+  }
+
+  private value(): Document {
+    const start = this.position;
+    switch (this.text[start]) {
+      case '"':
+        this.position += 1;
+        return this.string(start);
+      case '{':
+        return this.nested(() => this.object());
+      case '[':
+        return this.nested(() => this.array());
+    }
+    for (const [word, meaning] of WORDS) {
+      if (this.text.startsWith(word, start)) {
+        this.position += word.length;
+        return meaning;
+      }
+    }
+    const number = this.match(NUMBER);
+    if (!number) return this.fail('Expecting value', start);
+    const [all, integer = '', fraction, exponent] = number;
+    return fraction === undefined && exponent === undefined ? BigInt(integer) : Number(all);
+  }
+
+  private nested<Result>(read: () => Result): Result {
+    this.depth += 1;
+    if (this.depth > DEEPEST) {
+      throw new JsonSyntaxError('maximum recursion depth exceeded while decoding a JSON document');
+    }
+    const result = read();
+    this.depth -= 1;
+    return result;
+  }
+
+  private object(): DocumentMap {
+    const map = this.createMap();
+    this.position += 1;
+    this.match(WHITESPACE);
+    if (this.take('}')) return map;
+    for (;;) {
+      const keyStart = this.position;
+      if (!this.take('"')) {
+        this.fail('Expecting property name enclosed in double quotes', keyStart);
+      }
+      const key = this.string(keyStart);
+      this.match(WHITESPACE);
+      if (!this.take(':')) this.fail("Expecting ':' delimiter", this.position);
+      this.match(WHITESPACE);
+      map.set(key, this.value());
+      this.match(WHITESPACE);
+      if (this.take('}')) return map;
+      if (!this.take(',')) this.fail("Expecting ',' delimiter", this.position);
+      this.match(WHITESPACE);
+    }
+  }
+
+  private array(): Document[] {
+    const items: Document[] = [];
+    this.position += 1;
+    this.match(WHITESPACE);
+    if (this.take(']')) return items;
+    for (;;) {
+      items.push(this.value());
+      this.match(WHITESPACE);
+      if (this.take(']')) return items;
+      if (!this.take(',')) this.fail("Expecting ',' delimiter", this.position);
+      this.match(WHITESPACE);
+    }
+  }
+
+  /** The rest of a string whose opening quote, at `start`, has been taken. */
+  private string(start: number): string {
+    let result = '';
+    for (;;) {
+      result += this.match(PLAIN_CHARACTERS)?.[0] ?? '';
+      const character = this.text[this.position];
+      if (character === undefined) this.fail('Unterminated string starting at', start);
+      if (character === '"') {
+        this.position += 1;
+        return result;
+      }
+      if (character !== '\\') this.fail('Invalid control character at', this.position);
+      const escaped = this.text[this.position + 1];
+      if (escaped === undefined) this.fail('Unterminated string starting at', start);
+      if (escaped === 'u') {
+        const digits = this.text.slice(this.position + 2, this.position + 6);
+        if (!/^[0-9a-fA-F]{4}$/.test(digits)) {
+          this.fail('Invalid \\uXXXX escape', this.position + 1);
+        }
+        result += String.fromCharCode(Number.parseInt(digits, 16));
+        this.position += 6;
+        continue;
+      }
+      const meaning = ESCAPES[escaped];
+      if (meaning === undefined) this.fail('Invalid \\escape', this.position);
+      result += meaning;
+      this.position += 2;
+    }
+  }
+
+  private take(character: string): boolean {
+    if (this.text[this.position] !== character) return false;
+    this.position += 1;
+    return true;
+  }
+
+  private match(pattern: RegExp): RegExpExecArray | null {
+    pattern.lastIndex = this.position;
+    const result = pattern.exec(this.text);
+    if (result) this.position = pattern.lastIndex;
+    return result;
+  }
+
+  private fail(what: string, position: number): never {
+    const before = this.text.slice(0, position);
+    const line = before.split('\n').length;
+    // Python counts code points.
+    const characters = Array.from(before).length;
+    const column = Array.from(before.slice(before.lastIndexOf('\n') + 1)).length + 1;
+    throw new JsonSyntaxError(`${what}: line ${line} column ${column} (char ${characters})`);
+  }
+}

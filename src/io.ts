@@ -1,0 +1,48 @@
+import { homedir } from 'node:os';
+import type { Readable, Writable } from 'node:stream';
+import { type Log, silentLog } from './log.ts';
+
+/** A stream to write to, with what a terminal knows of itself. */
+export type OutputStream = Writable & { isTTY?: boolean; columns?: number; rows?: number };
+
+/** A stream to read from, with what a terminal knows of itself. */
+export type InputStream = Readable & {
+  isTTY?: boolean;
+  setRawMode?: (mode: boolean) => unknown;
+};
+
+/** Everything that the program may know of the outside world. Tests pass one made of buffers. */
+export interface Io {
+  readonly stdin: InputStream;
+  readonly stdout: OutputStream;
+  readonly stderr: OutputStream;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Absolute path that relative paths start from. */
+  readonly cwd: string;
+  /** Absolute path that `~` stands for. */
+  readonly home: string;
+  /** Milliseconds since the epoch. */
+  now(): number;
+  readonly log: Log;
+}
+
+/** The real world. Nothing below `bin` but this function touches `process`. */
+export function systemIo(): Io {
+  return {
+    // Getters: opening a standard stream costs start-up time, and many runs never need stdin.
+    get stdin() {
+      return process.stdin;
+    },
+    get stdout() {
+      return process.stdout;
+    },
+    get stderr() {
+      return process.stderr;
+    },
+    env: process.env,
+    cwd: process.cwd(),
+    home: process.env.HOME || homedir(),
+    now: Date.now,
+    log: silentLog,
+  };
+}

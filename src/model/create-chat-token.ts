@@ -1,0 +1,110 @@
+import type { Operation } from './operation.ts';
+
+/** CreateChatToken of Amazon IVS Chat, API version 2020-07-14. */
+export const createChatToken: Operation = {
+  name: 'CreateChatToken',
+  command: 'create-chat-token',
+  summary: 'Creates an encrypted token that opens one connection to a chat room.',
+  documentation: [
+    'Creates an encrypted token with which a chat participant opens a WebSocket connection to a room. The token can be used once, and only until it expires; when it has been used, the connection is valid for the length of the session.',
+    'The token holds the user id, the capabilities and the attributes that your application vouches for. They cannot be changed while the connection lasts: to give a user other rights, disconnect the user and issue a new token.',
+    'Ask for a token in your back end, where your AWS credentials are safe, and hand nothing but the token to the client.',
+  ],
+  input: {
+    type: 'structure',
+    members: [
+      {
+        name: 'roomIdentifier',
+        required: true,
+        shape: {
+          type: 'string',
+          length: { min: 1, max: 128 },
+          pattern: 'arn:aws:ivschat:[a-z0-9-]+:[0-9]+:room/[a-zA-Z0-9-]+',
+        },
+        summary: 'Identifier of the room that the client is trying to access.',
+        documentation: [
+          'The room that the token opens. At present this has to be the ARN of the room; its id alone is refused by the service.',
+        ],
+      },
+      {
+        name: 'userId',
+        required: true,
+        sensitive: true,
+        shape: { type: 'string', length: { min: 1, max: 128 } },
+        summary:
+          'Application-provided ID that uniquely identifies the user associated with this token.',
+        documentation: [
+          'The id by which your application knows the user; any UTF-8 text. Everyone in the room sees it as the sender of the messages of this connection.',
+        ],
+      },
+      {
+        name: 'capabilities',
+        shape: {
+          type: 'list',
+          member: {
+            type: 'string',
+            values: ['SEND_MESSAGE', 'DISCONNECT_USER', 'DELETE_MESSAGE'],
+          },
+        },
+        summary: 'Set of capabilities that the user is allowed to perform in the room.',
+        documentation: [
+          'What the user may do in the room. Without any, the user can only read; reading is always allowed.',
+        ],
+        defaultText: 'none: the user can only read',
+      },
+      {
+        name: 'sessionDurationInMinutes',
+        shape: { type: 'integer', range: { min: 1, max: 180 } },
+        summary: 'Session duration (in minutes), after which the session expires.',
+        documentation: [
+          'How long, in minutes, the connection lasts that this token opens. After that it is closed, and the client needs a new token.',
+        ],
+        defaultText: '60 minutes',
+      },
+      {
+        name: 'attributes',
+        sensitive: true,
+        shape: {
+          type: 'map',
+          key: { type: 'string' },
+          value: { type: 'string' },
+        },
+        summary:
+          'Application-provided attributes to encode into the token and attach to a chat session.',
+        documentation: [
+          'Facts about the user that your application vouches for, such as a display name or a colour. They travel inside the token and come with every message that the user sends. Keys and values are UTF-8 text of at most 1 KB in all, and everyone in the room can read them: put nothing personal here.',
+        ],
+        defaultText: 'none',
+      },
+    ],
+  },
+  output: {
+    type: 'structure',
+    members: [
+      {
+        name: 'token',
+        sensitive: true,
+        shape: { type: 'string' },
+        summary: 'The encrypted chat token.',
+        documentation: ['The encrypted chat token, to be handed to the client.'],
+      },
+      {
+        name: 'tokenExpirationTime',
+        shape: { type: 'timestamp' },
+        summary: 'When the token can no longer open a connection.',
+        documentation: [
+          'The moment from which the token can no longer open a connection, in ISO 8601.',
+        ],
+      },
+      {
+        name: 'sessionExpirationTime',
+        shape: { type: 'timestamp' },
+        summary: 'When the session ends.',
+        documentation: [
+          'The moment at which the connection that the token opened is closed, in ISO 8601.',
+        ],
+      },
+    ],
+  },
+  examples: [],
+};

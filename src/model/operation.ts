@@ -1,0 +1,81 @@
+/** The types in which an operation is stated: a cut of the Smithy model, as much as a command needs. */
+
+export interface StringShape {
+  readonly type: 'string';
+  /** Length in code points. The client checks the minimum only, as the AWS CLI does. */
+  readonly length?: { readonly min?: number; readonly max?: number };
+  readonly pattern?: string;
+  /** Allowed values. Not checked by the client, as in the AWS CLI. */
+  readonly values?: readonly string[];
+}
+
+export interface IntegerShape {
+  readonly type: 'integer';
+  /** The client checks the minimum only, as the AWS CLI does. */
+  readonly range?: { readonly min?: number; readonly max?: number };
+}
+
+export interface TimestampShape {
+  readonly type: 'timestamp';
+}
+
+export interface ListShape {
+  readonly type: 'list';
+  readonly member: Shape;
+}
+
+export interface MapShape {
+  readonly type: 'map';
+  readonly key: StringShape;
+  readonly value: Shape;
+}
+
+export interface StructureShape {
+  readonly type: 'structure';
+  readonly members: readonly Member[];
+}
+
+export type Shape =
+  | StringShape
+  | IntegerShape
+  | TimestampShape
+  | ListShape
+  | MapShape
+  | StructureShape;
+
+/** A member of a structure, in the order of the service's model. */
+export interface Member {
+  /** The name on the wire: `roomIdentifier`. */
+  readonly name: string;
+  readonly shape: Shape;
+  readonly required?: boolean;
+  /** Never shown in logs. */
+  readonly sensitive?: boolean;
+  /** One sentence: comments of the YAML skeleton, completion, prompt. */
+  readonly summary: string;
+  /** Paragraphs for the help page. */
+  readonly documentation: readonly string[];
+  /** What happens when the member is left out, for help and prompt. */
+  readonly defaultText?: string;
+}
+
+/** One operation, stated once: option parser, validator, skeleton, help, prompt and completion are derived from it. */
+export interface Operation {
+  /** The service's name of it: `CreateChatToken`. */
+  readonly name: string;
+  /** The command's name: `create-chat-token`. */
+  readonly command: string;
+  readonly summary: string;
+  readonly documentation: readonly string[];
+  readonly input: StructureShape;
+  readonly output: StructureShape;
+  readonly examples: readonly Example[];
+}
+
+/** A command line for the help page; every one is run by a test. */
+export interface Example {
+  readonly title: string;
+  /** As typed in a shell, the program's name first. */
+  readonly command: string;
+  readonly output?: string;
+}
