@@ -4,20 +4,21 @@
  * esbuild splits only ES modules, and a CommonJS entry starts faster, so the build has two steps: bundle with
  * splitting, then turn each chunk into CommonJS.
  */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
+// Built aside and moved into place, so that a run during a build finds a whole program.
+const made = path.join(root, `dist-${process.pid}`);
 const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
 
-await rm(dist, { recursive: true, force: true });
 await build({
   absWorkingDir: root,
   entryPoints: { main: 'src/main.ts', index: 'src/index.ts' },
-  outdir: 'dist',
+  outdir: made,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -29,8 +30,8 @@ await build({
   define: { 'process.env.IVSCHAT_TS_VERSION': JSON.stringify(version) },
   logLevel: 'warning',
 });
-for (const name of await readdir(dist)) {
-  const file = path.join(dist, name);
+for (const name of await readdir(made)) {
+  const file = path.join(made, name);
   const { code } = await transform(await readFile(file, 'utf8'), {
     format: 'cjs',
     platform: 'node',
@@ -40,4 +41,6 @@ for (const name of await readdir(dist)) {
   });
   await writeFile(file, code);
 }
-await writeFile(path.join(dist, 'package.json'), '{"type":"commonjs"}\n');
+await writeFile(path.join(made, 'package.json'), '{"type":"commonjs"}\n');
+await rm(dist, { recursive: true, force: true });
+await rename(made, dist);
