@@ -8,7 +8,8 @@ export const createChatToken: Operation = {
   documentation: [
     'Creates an encrypted token with which a chat participant opens a WebSocket connection to a room. The token can be used once, and only until it expires; when it has been used, the connection is valid for the length of the session.',
     'The token holds the user id, the capabilities and the attributes that your application vouches for. They cannot be changed while the connection lasts: to give a user other rights, disconnect the user and issue a new token.',
-    'Ask for a token in your back end, where your AWS credentials are safe, and hand nothing but the token to the client.',
+    'Ask for a token in your back end, where your AWS credentials are safe, and hand nothing but the token to the client. The client passes it as the subprotocol of the WebSocket; the token alone says which room is meant.',
+    'See also: https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_CreateChatToken.html',
   ],
   input: {
     type: 'structure',
@@ -23,7 +24,7 @@ export const createChatToken: Operation = {
         },
         summary: 'Identifier of the room that the client is trying to access.',
         documentation: [
-          'The room that the token opens. At present this has to be the ARN of the room; its id alone is refused by the service.',
+          'The room that the token opens. This has to be the ARN of the room: the service refuses the id alone. The region in the ARN has to be the one that the request goes to.',
         ],
       },
       {
@@ -44,11 +45,16 @@ export const createChatToken: Operation = {
           member: {
             type: 'string',
             values: ['SEND_MESSAGE', 'DISCONNECT_USER', 'DELETE_MESSAGE'],
+            valueTexts: {
+              SEND_MESSAGE: 'send messages to the room',
+              DISCONNECT_USER: 'disconnect a user from the room',
+              DELETE_MESSAGE: 'delete any message in the room',
+            },
           },
         },
         summary: 'Set of capabilities that the user is allowed to perform in the room.',
         documentation: [
-          'What the user may do in the room. Without any, the user can only read; reading is always allowed.',
+          'What the user may do in the room, besides reading, which is always allowed. Give the capabilities as separate words, without commas.',
         ],
         defaultText: 'none: the user can only read',
       },
@@ -57,7 +63,7 @@ export const createChatToken: Operation = {
         shape: { type: 'integer', range: { min: 1, max: 180 } },
         summary: 'Session duration (in minutes), after which the session expires.',
         documentation: [
-          'How long, in minutes, the connection lasts that this token opens. After that it is closed, and the client needs a new token.',
+          'How many minutes the session lasts, counted from the moment the token is issued. Then the connection is closed, and the client needs a new token.',
         ],
         defaultText: '60 minutes',
       },
@@ -72,7 +78,8 @@ export const createChatToken: Operation = {
         summary:
           'Application-provided attributes to encode into the token and attach to a chat session.',
         documentation: [
-          'Facts about the user that your application vouches for, such as a display name or a colour. They travel inside the token and come with every message that the user sends. Keys and values are UTF-8 text of at most 1 KB in all, and everyone in the room can read them: put nothing personal here.',
+          'Facts about the user that your application vouches for, such as a display name or a colour. They travel inside the token and come with every message that the user sends. Everyone in the room can read them: put nothing personal here.',
+          'Keys and values are UTF-8 text of at most 1 KB in all.',
         ],
         defaultText: 'none',
       },
@@ -106,5 +113,71 @@ export const createChatToken: Operation = {
       },
     ],
   },
-  examples: [],
+  examples: [
+    {
+      title: 'A token for a moderator, whose session lasts half an hour:',
+      command: [
+        'ivschat-ts create-chat-token \\',
+        '    --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6 \\',
+        '    --user-id 11231234 \\',
+        '    --capabilities SEND_MESSAGE DELETE_MESSAGE \\',
+        '    --session-duration-in-minutes 30 \\',
+        '    --attributes displayName=Ana,color=blue',
+      ].join('\n'),
+      output: [
+        '{',
+        '    "token": "AQICAHzLqE...example...kC1Yw",',
+        '    "tokenExpirationTime": "2022-03-16T03:45:09+00:00",',
+        '    "sessionExpirationTime": "2022-03-16T04:14:09+00:00"',
+        '}',
+      ].join('\n'),
+    },
+    {
+      title: 'The bare token, for a shell script:',
+      command: [
+        'token=$(ivschat-ts create-chat-token \\',
+        '    --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6 \\',
+        '    --user-id 11231234 \\',
+        '    --query token --output text)',
+      ].join('\n'),
+    },
+    {
+      title:
+        'Attributes with spaces and commas in them: as shorthand with quotes, or the same as JSON.',
+      command: [
+        'ivschat-ts create-chat-token \\',
+        '    --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6 \\',
+        '    --user-id 11231234 \\',
+        `    --attributes 'displayName="Li, Ana",team=red'`,
+        '',
+        'ivschat-ts create-chat-token \\',
+        '    --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6 \\',
+        '    --user-id 11231234 \\',
+        `    --attributes '{"displayName": "Li, Ana", "team": "red"}'`,
+      ].join('\n'),
+    },
+    {
+      title:
+        'A request kept in a file. `--generate-cli-skeleton` prints an empty one to fill in; options on the command line come before what the file says.',
+      command: [
+        "cat > request.json <<'END'",
+        '{',
+        '    "roomIdentifier": "arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6",',
+        '    "userId": "11231234",',
+        '    "capabilities": ["SEND_MESSAGE"]',
+        '}',
+        'END',
+        'ivschat-ts create-chat-token --cli-input-json file://request.json --user-id 5678',
+      ].join('\n'),
+    },
+    {
+      title: 'A local token, which needs no AWS account and no network:',
+      command: [
+        'ivschat-ts create-chat-token \\',
+        '    --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6 \\',
+        '    --user-id 11231234 \\',
+        '    --endpoint-url local:',
+      ].join('\n'),
+    },
+  ],
 };

@@ -5,8 +5,11 @@ export interface GlobalOption {
   /** What kind of value follows; a flag takes none. */
   readonly type: 'flag' | 'string' | 'integer';
   readonly choices?: readonly string[];
+  /** What each choice means, in a few words, for help, prompt and completion. */
+  readonly choiceTexts?: Readonly<Record<string, string>>;
   /** Shown in the synopsis as `[--name <value>]` or `[--name]`. `--version` is a flag that the synopsis shows with a value. */
   readonly synopsis: string | undefined;
+  /** Paragraphs for the help page; the first sentence of all is what prompt and completion show. */
   readonly documentation: readonly string[];
 }
 
@@ -25,7 +28,7 @@ export const globalOptions: readonly GlobalOption[] = [
     type: 'flag',
     synopsis: '[--debug]',
     documentation: [
-      'Turn on debug logging on stderr. Secret keys, session tokens, signatures and chat tokens are masked.',
+      'Tell on stderr what the program does. Settings and where they come from, the request, the reply, attempts and timings are shown, one event a line; signatures, secret keys, session tokens and chat tokens are masked.',
     ],
   },
   {
@@ -33,7 +36,9 @@ export const globalOptions: readonly GlobalOption[] = [
     type: 'string',
     synopsis: '[--endpoint-url <value>]',
     documentation: [
-      "Send the request to this URL in place of the service's default endpoint. `local:`, `local:PATH` and `module:SPECIFIER` choose an issuer of your own: see LOCAL ENDPOINTS.",
+      "Send the request to this URL in place of the service's own endpoint. The URL starts with `http://` or `https://`; a path in it is kept.",
+      'With `local:`, `local:PATH` or `module:SPECIFIER` the token comes from this machine: see LOCAL ENDPOINTS.',
+      'Without this option the URL comes from `AWS_ENDPOINT_URL_IVSCHAT`, `AWS_ENDPOINT_URL`, the `services` section or the `endpoint_url` setting of the profile, the first of these that is set.',
     ],
   },
   {
@@ -48,60 +53,83 @@ export const globalOptions: readonly GlobalOption[] = [
     name: 'no-paginate',
     type: 'flag',
     synopsis: '[--no-paginate]',
-    documentation: ['Accepted for compatibility. This command has no pages.'],
+    documentation: [
+      'Do not fetch further pages of the result. Accepted so that scripts keep working: no command here has results in pages.',
+    ],
   },
   {
     name: 'output',
     type: 'string',
     choices: outputFormats,
     synopsis: '[--output <value>]',
-    documentation: ['The format of the output.'],
+    choiceTexts: {
+      json: 'JSON, indented',
+      text: 'lines of fields with tabs between them, for cut, read and the like',
+      table: 'a table to look at',
+      yaml: 'YAML',
+      'yaml-stream': 'YAML, a list with one item for each reply',
+      off: 'nothing',
+    },
+    documentation: [
+      'The format of the output. The default is `AWS_DEFAULT_OUTPUT`, the `output` setting of the profile, or else `json`.',
+    ],
   },
   {
     name: 'query',
     type: 'string',
     synopsis: '[--query <value>]',
-    documentation: ['A JMESPath expression that picks from the response what is printed.'],
+    documentation: [
+      'Pick from the response what is printed, by a JMESPath expression. `--query token --output text` prints the bare token.',
+      'The expression is checked before anything is sent.',
+    ],
   },
   {
     name: 'profile',
     type: 'string',
     synopsis: '[--profile <value>]',
-    documentation: ['Use this profile of your configuration and credentials files.'],
+    documentation: [
+      'Use this profile of your configuration and credentials files. The default is `AWS_PROFILE`, or else the profile named `default`.',
+      'A profile named here also brings its own credentials: keys in the environment are then not looked at.',
+    ],
   },
   {
     name: 'region',
     type: 'string',
     synopsis: '[--region <value>]',
     documentation: [
-      'The AWS Region to use. Overrides settings from the environment and the files.',
+      'The AWS Region to use. It comes before `AWS_REGION`, `AWS_DEFAULT_REGION` and the `region` setting of the profile.',
     ],
   },
   {
     name: 'version',
     type: 'flag',
     synopsis: '[--version <value>]',
-    documentation: ['Print the version of this program. Takes no value.'],
+    documentation: ['Print the version of this program and stop. Takes no value.'],
   },
   {
     name: 'color',
     type: 'string',
     choices: colorModes,
     synopsis: '[--color <value>]',
-    documentation: ['Turn colour in the output on or off. `auto` colours on a terminal only.'],
+    choiceTexts: {
+      on: 'always',
+      off: 'never',
+      auto: 'on a terminal only',
+    },
+    documentation: ['Whether tables are coloured. The default is `auto`.'],
   },
   {
     name: 'no-sign-request',
     type: 'flag',
     synopsis: '[--no-sign-request]',
-    documentation: ['Do not sign the request. No credentials are loaded.'],
+    documentation: ['Do not sign the request. No credentials are looked for.'],
   },
   {
     name: 'ca-bundle',
     type: 'string',
     synopsis: '[--ca-bundle <value>]',
     documentation: [
-      'A file of CA certificates to verify TLS certificates with. Overrides settings from the environment and the files.',
+      'Verify TLS certificates with the CA certificates of this file (PEM). It comes before `AWS_CA_BUNDLE` and the `ca_bundle` setting of the profile.',
     ],
   },
   {
@@ -109,7 +137,7 @@ export const globalOptions: readonly GlobalOption[] = [
     type: 'integer',
     synopsis: '[--cli-read-timeout <value>]',
     documentation: [
-      'How many seconds to wait for data on an open connection. 0 waits for ever. The default is 60.',
+      'How many seconds to wait for data on an open connection. With 0 there is no limit. The default is 60.',
     ],
   },
   {
@@ -117,7 +145,7 @@ export const globalOptions: readonly GlobalOption[] = [
     type: 'integer',
     synopsis: '[--cli-connect-timeout <value>]',
     documentation: [
-      'How many seconds to wait for a connection. 0 waits for ever. The default is 60.',
+      'How many seconds to wait for a connection. With 0 there is no limit. The default is 60.',
     ],
   },
   {
@@ -125,27 +153,35 @@ export const globalOptions: readonly GlobalOption[] = [
     type: 'string',
     choices: ['base64', 'raw-in-base64-out'],
     synopsis: '[--cli-binary-format <value>]',
+    choiceTexts: {
+      base64: 'as base64 text',
+      'raw-in-base64-out': 'as they are',
+    },
     documentation: [
-      'How binary parameters are given. Accepted for compatibility: this command has no binary parameters.',
+      'How binary parameters are given. Accepted so that scripts keep working: no command here has binary parameters. The default is `base64`.',
     ],
   },
   {
     name: 'no-cli-pager',
     type: 'flag',
     synopsis: '[--no-cli-pager]',
-    documentation: ['Do not send the output through a pager.'],
+    documentation: [
+      'Do not send the output through a pager. Without this option, output to a terminal goes through the pager of `AWS_PAGER`, the `cli_pager` setting or `PAGER`, the first of these that is set, or else through `less`.',
+    ],
   },
   {
     name: 'cli-auto-prompt',
     type: 'flag',
     synopsis: '[--cli-auto-prompt]',
-    documentation: ['Ask for the options that are not given yet.'],
+    documentation: [
+      'Ask for the options that are not given yet, on a terminal. It comes before `AWS_CLI_AUTO_PROMPT` and the `cli_auto_prompt` setting of the profile.',
+    ],
   },
   {
     name: 'no-cli-auto-prompt',
     type: 'flag',
     synopsis: '[--no-cli-auto-prompt]',
-    documentation: ['Do not ask for options, whatever the configuration says.'],
+    documentation: ['Do not ask for options, whatever the environment and the profile say.'],
   },
   {
     name: 'cli-error-format',
@@ -153,7 +189,17 @@ export const globalOptions: readonly GlobalOption[] = [
     choices: errorFormats,
     // Newer than the synopsis that this program promises to the letter.
     synopsis: undefined,
-    documentation: ['The format of error messages on stderr. The default is enhanced.'],
+    choiceTexts: {
+      legacy: 'the message without details',
+      json: 'JSON with code, message and details',
+      yaml: 'YAML with code, message and details',
+      text: 'one line with tabs between the fields',
+      table: 'a table with code, message and details',
+      enhanced: 'the message with its code, and details beneath it',
+    },
+    documentation: [
+      'The format of error messages on stderr. It comes before `AWS_CLI_ERROR_FORMAT` and the `cli_error_format` setting of the profile. The default is `enhanced`.',
+    ],
   },
 ];
 

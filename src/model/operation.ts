@@ -7,6 +7,8 @@ export interface StringShape {
   readonly pattern?: string;
   /** Allowed values. Not checked by the client, as in the AWS CLI. */
   readonly values?: readonly string[];
+  /** What each allowed value means, in a few words, for help, prompt and completion. */
+  readonly valueTexts?: Readonly<Record<string, string>>;
 }
 
 export interface IntegerShape {
