@@ -23,11 +23,15 @@ export interface TimestampShape {
 
 export interface ListShape {
   readonly type: 'list';
+  /** How many members. Checked by the service only. */
+  readonly length?: { readonly min?: number; readonly max?: number };
   readonly member: Shape;
 }
 
 export interface MapShape {
   readonly type: 'map';
+  /** How many entries. Checked by the service only. */
+  readonly length?: { readonly min?: number; readonly max?: number };
   readonly key: StringShape;
   readonly value: Shape;
 }
