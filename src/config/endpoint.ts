@@ -1,3 +1,9 @@
+import { GeneralError } from '../errors.ts';
+import { splitUrl } from '../transport/url.ts';
+import type { Configuration } from './configuration.ts';
+import { partitionOf } from './partitions.ts';
+import { isTrue } from './truth.ts';
+
 /** Where the service is reached. */
 export interface ServiceEndpoint {
   /** The URL in front of `/CreateChatToken`, as it was configured or made from the region. */
@@ -6,4 +12,68 @@ export interface ServiceEndpoint {
   readonly custom: boolean;
   /** The region that requests are signed for: `us-west-2` of `fips-us-west-2`. */
   readonly signingRegion: string;
+}
+
+/**
+ * The endpoint of the service: the user's URL, else the one of the region's partition with the FIPS and dual-stack
+ * variants that the environment or the profile asks for (sections 10.2 and 12.3 of the AWS CLI behaviour). `fips-R`
+ * and `R-fips` stand for the region R with FIPS.
+ * @param region the region as it was found; may be empty when the environment says so
+ * @param endpointUrl what `resolveEndpointUrl` gives
+ * @throws {GeneralError} `Invalid endpoint: …`, `Unable to construct a modeled endpoint …`
+ */
+export function resolveEndpoint(
+  region: string,
+  endpointUrl: string | undefined,
+  configuration: Configuration,
+  env: Readonly<Record<string, string | undefined>>,
+): ServiceEndpoint {
+  const signingRegion = region.replaceAll('fips-', '').replaceAll('-fips', '');
+  const fips =
+    signingRegion !== region ||
+    isTrue(env.AWS_USE_FIPS_ENDPOINT ?? configuration.value('use_fips_endpoint'));
+  const dualStack = isTrue(
+    env.AWS_USE_DUALSTACK_ENDPOINT ?? configuration.value('use_dualstack_endpoint'),
+  );
+  const url = endpointUrl ?? regionalUrl('ivschat', signingRegion, { fips, dualStack });
+  checkHost(url);
+  return { url, custom: endpointUrl !== undefined, signingRegion };
+}
+
+/**
+ * The URL at which a service answers in a region: `https://ivschat.us-west-2.amazonaws.com`.
+ * @param prefix the service's first label: `ivschat`, `sts`, `portal.sso`
+ * @throws {GeneralError} when the partition has no such variant
+ */
+export function regionalUrl(
+  prefix: string,
+  region: string,
+  { fips, dualStack }: { readonly fips: boolean; readonly dualStack: boolean },
+): string {
+  const partition = partitionOf(region);
+  const suffix = dualStack ? partition.dualStackDnsSuffix : partition.dnsSuffix;
+  if (suffix === undefined) {
+    const variants = fips ? "['dualstack', 'fips']" : "['dualstack']";
+    throw new GeneralError(
+      `Unable to construct a modeled endpoint with the following variant(s) ${variants}:`,
+    );
+  }
+  return `https://${prefix}${fips ? '-fips' : ''}.${region}.${suffix}`;
+}
+
+const HOST_NAME = /^((?!-)[A-Z\d-]{1,63}(?<!-)\.)*((?!-)[A-Z\d-]{1,63}(?<!-))$/i;
+const IPV6_ADDRESS = /^[0-9a-f:.]*:[0-9a-f:.]*(%[\w.~%-]+)?$/i;
+
+/**
+ * Refuses a URL whose host cannot be one.
+ * @throws {GeneralError} `Invalid endpoint: …`
+ */
+export function checkHost(url: string): void {
+  const { hostname } = splitUrl(url);
+  const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
+  const valid =
+    !/[\t\r\n]/.test(url) &&
+    hostname.length <= 255 &&
+    (HOST_NAME.test(name) || (hostname.includes(':') && IPV6_ADDRESS.test(hostname)));
+  if (!valid) throw new GeneralError(`Invalid endpoint: ${url}`);
 }

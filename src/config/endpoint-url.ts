@@ -1,0 +1,62 @@
+import { GeneralError, ParamValidationError } from '../errors.ts';
+import type { GlobalArguments } from '../model/global-options.ts';
+import { urlScheme } from '../transport/url.ts';
+import type { Configuration } from './configuration.ts';
+import { isTrue } from './truth.ts';
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/**
+ * The endpoint URL that the user chose, from the first source that has one: `--endpoint-url`, the variable of this
+ * service, the variable of all services, the profile's `services` section, the profile's `endpoint_url` (section 10.2
+ * of the AWS CLI behaviour). An empty value counts as none. The switch that ignores configured URLs spares the option.
+ * The URL may be of any form, `local:` and `module:` included: `checkEndpointUrl` and `resolveEndpoint` look at it.
+ * @throws {GeneralError} when the profile names a `services` section that does not exist
+ */
+export function resolveEndpointUrl(
+  globals: Pick<GlobalArguments, 'endpointUrl'>,
+  configuration: Configuration,
+  env: Environment,
+): string | undefined {
+  if (globals.endpointUrl !== undefined) return globals.endpointUrl;
+  const ignore =
+    env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ??
+    configuration.value('ignore_configured_endpoint_urls');
+  if (isTrue(ignore)) return undefined;
+  return (
+    env.AWS_ENDPOINT_URL_IVSCHAT ||
+    env.AWS_ENDPOINT_URL ||
+    servicesSectionUrl(configuration) ||
+    configuration.value('endpoint_url') ||
+    undefined
+  );
+}
+
+/**
+ * Refuses an `--endpoint-url` without a scheme, right after the command line is parsed (section 1.10).
+ * @throws {ParamValidationError}
+ */
+export function checkEndpointUrl(value: string): void {
+  if (urlScheme(value) !== '') return;
+  throw new ParamValidationError(
+    `Bad value for --endpoint-url "${value}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
+  );
+}
+
+/** `endpoint_url` of the nested section `ivschat` in `[services NAME]`, where the profile says `services = NAME`. */
+function servicesSectionUrl(configuration: Configuration): string | undefined {
+  const name = configuration.value('services');
+  if (name === undefined) return undefined;
+  const section = configuration.section('services', name);
+  if (section === undefined || section.size === 0) {
+    throw new GeneralError(
+      `The profile is configured to use the services section but the "${name}" services configuration does not exist.`,
+    );
+  }
+  // A nested section is the indented lines below its name: `ivschat =⏎  endpoint_url = …`.
+  for (const line of section.get('ivschat')?.split('\n') ?? []) {
+    const [key = '', ...value] = line.split('=');
+    if (key.trim() === 'endpoint_url' && value.length > 0) return value.join('=').trim();
+  }
+  return undefined;
+}

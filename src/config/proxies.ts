@@ -1,0 +1,26 @@
+import type { ProxySettings } from '../transport/transport-settings.ts';
+
+/**
+ * The proxies that the environment names. Variables are read as Python's urllib reads them, on whose rules the AWS CLI
+ * stands (section 10.2 of its behaviour): names in any case, the lower-case ending `_proxy` wins over the others, and an
+ * empty one of that kind removes the proxy. `ALL_PROXY` is not looked at.
+ */
+export function resolveProxies(env: Readonly<Record<string, string | undefined>>): ProxySettings {
+  const found = new Map<string, string>();
+  const variables = Object.entries(env)
+    .filter(([name, value]) => value !== undefined && /._proxy$/i.test(name))
+    .map(([name, value]) => ({
+      name,
+      scheme: name.slice(0, -6).toLowerCase(),
+      value: value ?? '',
+    }));
+  for (const { scheme, value } of variables) if (value) found.set(scheme, value);
+  // In a CGI program, HTTP_PROXY may be the client's header `Proxy:` and cannot be trusted (CVE-2016-1000110).
+  if (env.REQUEST_METHOD !== undefined) found.delete('http');
+  for (const { name, scheme, value } of variables) {
+    if (!name.endsWith('_proxy')) continue;
+    if (value) found.set(scheme, value);
+    else found.delete(scheme);
+  }
+  return { http: found.get('http'), https: found.get('https'), no: found.get('no') };
+}

@@ -1,0 +1,30 @@
+import { parseInteger } from '../arguments/integer.ts';
+import { GeneralError } from '../errors.ts';
+import type { RetrySettings } from '../transport/retry-settings.ts';
+import type { Configuration } from './configuration.ts';
+import { isTrue } from './truth.ts';
+
+/**
+ * How often a call is tried, from `AWS_MAX_ATTEMPTS` or `max_attempts`, `AWS_RETRY_MODE` or `retry_mode`, and
+ * `AWS_NEW_RETRIES_2026` (section 10.2 of the AWS CLI behaviour). An empty variable is a value like any other.
+ * @throws {GeneralError} for values that the AWS CLI refuses, the attempts first
+ */
+export function resolveRetrySettings(
+  configuration: Configuration,
+  env: Readonly<Record<string, string | undefined>>,
+): RetrySettings {
+  const attempts = env.AWS_MAX_ATTEMPTS ?? configuration.value('max_attempts');
+  const maxAttempts = attempts === undefined ? 3n : parseInteger(attempts);
+  if (maxAttempts < 1n) {
+    throw new GeneralError(
+      `Value provided to "max_attempts": ${maxAttempts} must be an integer greater than or equal to one.`,
+    );
+  }
+  const mode = env.AWS_RETRY_MODE ?? configuration.value('retry_mode') ?? 'standard';
+  if (mode !== 'standard' && mode !== 'adaptive') {
+    throw new GeneralError(
+      `Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`,
+    );
+  }
+  return { mode, maxAttempts: Number(maxAttempts), newRetries: isTrue(env.AWS_NEW_RETRIES_2026) };
+}

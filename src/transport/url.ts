@@ -1,0 +1,47 @@
+/** A URL taken apart as Python's `urlsplit` does it: nothing is decoded, resolved or corrected. */
+export interface SplitUrl {
+  /** In lower case, without the colon; empty when there is none. */
+  readonly scheme: string;
+  /** All between `//` and the path: user, password, host and port. */
+  readonly authority: string;
+  readonly path: string;
+  /** Without the question mark. */
+  readonly query: string;
+  /** Without the hash. */
+  readonly fragment: string;
+  readonly username: string | undefined;
+  readonly password: string | undefined;
+  /** In lower case, an IPv6 address without its brackets; empty when there is none. */
+  readonly hostname: string;
+  /** As written; `undefined` without a colon. */
+  readonly port: string | undefined;
+}
+
+/** The scheme of a URL in lower case, or nothing. */
+export function urlScheme(url: string): string {
+  return /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? '';
+}
+
+/** Takes a URL apart. Any text is a URL, if perhaps one without a host. */
+export function splitUrl(url: string): SplitUrl {
+  const scheme = urlScheme(url);
+  const rest = scheme === '' ? url : url.slice(scheme.length + 1);
+  const [, authority = '', path = '', query = '', fragment = ''] =
+    /^(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(rest) ?? [];
+  const at = authority.lastIndexOf('@');
+  const [username, ...password] = at < 0 ? [] : authority.slice(0, at).split(':');
+  const host = authority.slice(at + 1);
+  const [, bracketed, plain = '', port] =
+    /^(?:\[([^\]]*)\][^:]*|([^:]*))(?::(.*))?$/s.exec(host) ?? [];
+  return {
+    scheme,
+    authority,
+    path,
+    query,
+    fragment,
+    username,
+    password: password.length > 0 ? password.join(':') : undefined,
+    hostname: (bracketed ?? plain).toLowerCase(),
+    port,
+  };
+}
