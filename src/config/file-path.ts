@@ -1,0 +1,24 @@
+import { isAbsolute, join, resolve } from 'node:path';
+import type { Io } from '../io.ts';
+
+/**
+ * A path of a file as the AWS CLI reads it from a variable: `$NAME` and `${NAME}` stand for variables of the
+ * environment (unknown ones stay as they are), `~` at the start for the home folder. Not yet absolute: messages show it so.
+ */
+export function expandPath(path: string, io: Pick<Io, 'env' | 'home'>): string {
+  const expanded = path.replace(/\$(\w+|\{[^}]*\})/g, (whole, name: string) => {
+    return io.env[name.replace(/^\{|\}$/g, '')] ?? whole;
+  });
+  return expandUser(expanded, io);
+}
+
+/** A path with `~` at its start replaced by the home folder; `~name` stays as it is. */
+export function expandUser(path: string, io: Pick<Io, 'home'>): string {
+  if (path === '~') return io.home;
+  return path.startsWith('~/') ? join(io.home, path.slice(2)) : path;
+}
+
+/** The absolute path, for opening. */
+export function absolutePath(path: string, io: Pick<Io, 'cwd'>): string {
+  return isAbsolute(path) ? path : resolve(io.cwd, path);
+}
