@@ -1,9 +1,12 @@
 import { GeneralError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { expandPath } from './file-path.ts';
-import { readSettingsFile, type Section } from './ini-file.ts';
+import { nestedBlock, readSettingsFile, type Section } from './ini-file.ts';
 import { checkPlugins } from './plugins.ts';
 import { shellSplit } from './shell-split.ts';
+
+/** The words that begin a section's header. */
+export type SectionKind = 'profile' | 'sso-session' | 'services';
 
 /** What the two files of `~/.aws` say, seen from the profile in use (section 10.1 of the AWS CLI behaviour). */
 export interface Configuration {
@@ -12,21 +15,14 @@ export interface Configuration {
   /** Where the name comes from; only a named profile has to exist. */
   readonly profileNamedBy: 'option' | 'environment' | undefined;
   readonly profileExists: boolean;
-  /** A key of the profile in use, the credentials file merged over the config file; of any key's text, `''` counts. */
+  /** A key of the profile in use, the credentials file merged over the config file; an empty value is one. */
   value(key: string): string | undefined;
-  /** The keys of a section, text alone; a profile is the merged one. */
-  section(
-    kind: 'profile' | 'sso-session' | 'services',
-    name: string,
-  ): ReadonlyMap<string, string> | undefined;
+  /** The keys of a section; a profile is the merged one. */
+  section(kind: SectionKind, name: string): Section | undefined;
   /** The nested block under a key: `[services NAME]` → `ivschat =` → `endpoint_url = …`. */
-  nestedSection(
-    kind: 'profile' | 'services',
-    name: string,
-    key: string,
-  ): ReadonlyMap<string, string> | undefined;
+  nestedSection(kind: SectionKind, name: string, key: string): Section | undefined;
   /** A profile as one of the two files alone has it. */
-  profileIn(file: 'config' | 'credentials', name: string): ReadonlyMap<string, string> | undefined;
+  profileIn(file: 'config' | 'credentials', name: string): Section | undefined;
   /** Every profile of either file, for completion, prompt and "close ones". */
   readonly profileNames: readonly string[];
   /** @throws {GeneralError} `The config profile (…) could not be found` */
@@ -48,7 +44,7 @@ export function loadConfiguration(
   );
   const config = readSettingsFile(configPath, io) ?? new Map<string, Section>();
   const credentials = readSettingsFile(credentialsPath, io) ?? new Map<string, Section>();
-  checkPlugins(textOf(config.get('plugins')));
+  checkPlugins(config.get('plugins'));
   const named = profileOption || (io.env.AWS_PROFILE ?? io.env.AWS_DEFAULT_PROFILE);
   const namedBy = profileOption ? 'option' : named === undefined ? undefined : 'environment';
   const configuration = new SharedConfiguration(config, credentials, named ?? 'default', namedBy);
@@ -59,8 +55,6 @@ export function loadConfiguration(
   }
   return configuration;
 }
-
-type SectionKind = 'profile' | 'sso-session' | 'services';
 
 class SharedConfiguration implements Configuration {
   readonly profileName: string;
@@ -94,25 +88,19 @@ class SharedConfiguration implements Configuration {
   }
 
   value(key: string): string | undefined {
-    const value = this.#sections.profile.get(this.profileName)?.get(key);
-    return typeof value === 'string' ? value : undefined;
+    return this.#sections.profile.get(this.profileName)?.get(key);
   }
 
-  section(kind: SectionKind, name: string): ReadonlyMap<string, string> | undefined {
-    return textOf(this.#sections[kind].get(name));
+  section(kind: SectionKind, name: string): Section | undefined {
+    return this.#sections[kind].get(name);
   }
 
-  nestedSection(
-    kind: 'profile' | 'services',
-    name: string,
-    key: string,
-  ): ReadonlyMap<string, string> | undefined {
-    const value = this.#sections[kind].get(name)?.get(key);
-    return typeof value === 'string' ? undefined : value;
+  nestedSection(kind: SectionKind, name: string, key: string): Section | undefined {
+    return nestedBlock(this.#sections[kind].get(name)?.get(key) ?? '');
   }
 
-  profileIn(file: 'config' | 'credentials', name: string): ReadonlyMap<string, string> | undefined {
-    return textOf(this.#files[file].get(name));
+  profileIn(file: 'config' | 'credentials', name: string): Section | undefined {
+    return this.#files[file].get(name);
   }
 
   requireProfile(): void {
@@ -161,11 +149,4 @@ function merged(
     result.set(name, new Map([...(result.get(name) ?? []), ...section]));
   }
   return result;
-}
-
-function textOf(section: Section | undefined): ReadonlyMap<string, string> | undefined {
-  if (!section) return undefined;
-  const isText = (entry: readonly [string, unknown]): entry is [string, string] =>
-    typeof entry[1] === 'string';
-  return new Map([...section].filter(isText));
 }

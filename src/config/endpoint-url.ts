@@ -18,15 +18,27 @@ export function resolveEndpointUrl(
   configuration: Configuration,
   env: Environment,
 ): string | undefined {
-  if (globals.endpointUrl !== undefined) return globals.endpointUrl;
+  return globals.endpointUrl ?? configuredEndpointUrl('ivschat', configuration, env);
+}
+
+/**
+ * The endpoint URL that the environment or the files set for a service, IVS Chat or a source of credentials.
+ * @param service its name in variables and `services` sections: `ivschat`, `sts`, `sso`, `sso_oidc`, `signin`
+ * @throws {GeneralError} when the profile names a `services` section that does not exist
+ */
+export function configuredEndpointUrl(
+  service: string,
+  configuration: Configuration,
+  env: Environment,
+): string | undefined {
   const ignore =
     env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ??
     configuration.value('ignore_configured_endpoint_urls');
   if (isTrue(ignore)) return undefined;
   return (
-    env.AWS_ENDPOINT_URL_IVSCHAT ||
+    env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ||
     env.AWS_ENDPOINT_URL ||
-    servicesSectionUrl(configuration) ||
+    servicesSectionUrl(service, configuration) ||
     configuration.value('endpoint_url') ||
     undefined
   );
@@ -43,20 +55,14 @@ export function checkEndpointUrl(value: string): void {
   );
 }
 
-/** `endpoint_url` of the nested section `ivschat` in `[services NAME]`, where the profile says `services = NAME`. */
-function servicesSectionUrl(configuration: Configuration): string | undefined {
+/** `endpoint_url` of the service's nested block in `[services NAME]`, where the profile says `services = NAME`. */
+function servicesSectionUrl(service: string, configuration: Configuration): string | undefined {
   const name = configuration.value('services');
   if (name === undefined) return undefined;
-  const section = configuration.section('services', name);
-  if (section === undefined || section.size === 0) {
+  if (!configuration.section('services', name)?.size) {
     throw new GeneralError(
       `The profile is configured to use the services section but the "${name}" services configuration does not exist.`,
     );
   }
-  // A nested section is the indented lines below its name: `ivschat =⏎  endpoint_url = …`.
-  for (const line of section.get('ivschat')?.split('\n') ?? []) {
-    const [key = '', ...value] = line.split('=');
-    if (key.trim() === 'endpoint_url' && value.length > 0) return value.join('=').trim();
-  }
-  return undefined;
+  return configuration.nestedSection('services', name, service)?.get('endpoint_url');
 }

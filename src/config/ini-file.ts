@@ -5,10 +5,8 @@ import { absolutePath } from './file-path.ts';
 import { IniError, type IniSections, parseIni } from './ini.ts';
 import { splitLines, strip } from './python-whitespace.ts';
 
-/** A value of a key: text, or the keys of a nested block (`ivschat =⏎  endpoint_url = …`). */
-export type Setting = string | ReadonlyMap<string, string>;
-/** The keys of one section. */
-export type Section = ReadonlyMap<string, Setting>;
+/** The keys of one section. A nested block (`ivschat =⏎  endpoint_url = …`) is a value that begins with a line end. */
+export type Section = ReadonlyMap<string, string>;
 
 /**
  * The text of a file in the ini dialect by sections; `undefined` when there is no such file, a folder of that name or a file
@@ -24,7 +22,7 @@ export function readIniFile(path: string, io: Pick<Io, 'cwd' | 'log'>): IniSecti
 }
 
 /**
- * As `readIniFile`, with nested blocks taken apart, as in the config and credentials files.
+ * As `readIniFile`, with nested blocks checked, as in the config and credentials files.
  * @throws {GeneralError} `Unable to parse config file: …`, also for a line without `=` in a nested block
  */
 export function readSettingsFile(
@@ -32,12 +30,28 @@ export function readSettingsFile(
   io: Pick<Io, 'cwd' | 'log'>,
 ): ReadonlyMap<string, Section> | undefined {
   const sections = readIniFile(path, io);
-  if (!sections) return undefined;
-  return refusingBrokenText(path, () => {
-    const settings = ([key, value]: [string, string]) =>
-      [key, value.startsWith('\n') ? nestedBlock(value) : value] as const;
-    return new Map([...sections].map(([name, keys]) => [name, new Map([...keys].map(settings))]));
+  refusingBrokenText(path, () => {
+    for (const section of sections?.values() ?? [])
+      for (const value of section.values()) nestedBlock(value);
   });
+  return sections;
+}
+
+/**
+ * The keys of a nested block, in their own case; `undefined` for any other value. `=` alone delimits, the last of two
+ * equal keys wins.
+ * @throws {IniError} for a line without `=`
+ */
+export function nestedBlock(value: string): Section | undefined {
+  if (!value.startsWith('\n')) return undefined;
+  const block = new Map<string, string>();
+  for (const line of splitLines(value).map(strip)) {
+    if (line === '') continue;
+    const delimiter = line.indexOf('=');
+    if (delimiter < 0) throw new IniError('a nested line without =');
+    block.set(strip(line.slice(0, delimiter)), strip(line.slice(delimiter + 1)));
+  }
+  return block;
 }
 
 function readBytes(path: string, io: Pick<Io, 'log'>): Uint8Array | undefined {
@@ -59,16 +73,4 @@ function refusingBrokenText<Result>(path: string, read: () => Result): Result {
     }
     throw cause;
   }
-}
-
-/** One level of nesting: keys of a block keep their case, `=` alone delimits, the last of two equal keys wins. */
-function nestedBlock(value: string): ReadonlyMap<string, string> {
-  const block = new Map<string, string>();
-  for (const line of splitLines(value).map(strip)) {
-    if (line === '') continue;
-    const delimiter = line.indexOf('=');
-    if (delimiter < 0) throw new IniError('a nested line without =');
-    block.set(strip(line.slice(0, delimiter)), strip(line.slice(delimiter + 1)));
-  }
-  return block;
 }
