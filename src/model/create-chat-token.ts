@@ -9,7 +9,7 @@ export const createChatToken: Operation = {
     'Creates an encrypted token with which a chat participant opens a WebSocket connection to a room. The token can be used once, and only until it expires; when it has been used, the connection is valid for the length of the session.',
     'The token holds the user id, the capabilities and the attributes that your application vouches for. They cannot be changed while the connection lasts: to give a user other rights, disconnect the user and issue a new token.',
     'Ask for a token in your back end, where your AWS credentials are safe, and hand nothing but the token to the client. The client passes it as the subprotocol of the WebSocket; the token alone says which room is meant.',
-    'See also: https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/API_CreateChatToken.html',
+    'See also: `CreateChatToken` in https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/',
   ],
   input: {
     type: 'structure',
@@ -56,7 +56,7 @@ export const createChatToken: Operation = {
         documentation: [
           'What the user may do in the room, besides reading, which is always allowed. Give the capabilities as separate words, without commas.',
         ],
-        defaultText: 'none: the user can only read',
+        defaultText: 'none; the user can only read',
       },
       {
         name: 'sessionDurationInMinutes',
@@ -117,9 +117,8 @@ export const createChatToken: Operation = {
     {
       title: 'A token for a moderator, whose session lasts half an hour:',
       command: [
-        'ivschat-ts create-chat-token \\',
-        '    --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6 \\',
-        '    --user-id 11231234 \\',
+        'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
+        'ivschat-ts create-chat-token --room-identifier "$room" --user-id 11231234 \\',
         '    --capabilities SEND_MESSAGE DELETE_MESSAGE \\',
         '    --session-duration-in-minutes 30 \\',
         '    --attributes displayName=Ana,color=blue',
@@ -135,47 +134,48 @@ export const createChatToken: Operation = {
     {
       title: 'The bare token, for a shell script:',
       command: [
-        'token=$(ivschat-ts create-chat-token \\',
-        '    --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6 \\',
-        '    --user-id 11231234 \\',
-        '    --query token --output text)',
+        'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
+        'token=$(ivschat-ts create-chat-token --room-identifier "$room" \\',
+        '    --user-id 11231234 --query token --output text)',
       ].join('\n'),
     },
     {
-      title:
-        'Attributes with spaces and commas in them: as shorthand with quotes, or the same as JSON.',
+      title: 'Attributes with spaces and commas in them, as shorthand with quotes:',
       command: [
-        'ivschat-ts create-chat-token \\',
-        '    --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6 \\',
-        '    --user-id 11231234 \\',
+        'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
+        'ivschat-ts create-chat-token --room-identifier "$room" --user-id 11231234 \\',
         `    --attributes 'displayName="Li, Ana",team=red'`,
-        '',
-        'ivschat-ts create-chat-token \\',
-        '    --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6 \\',
-        '    --user-id 11231234 \\',
+      ].join('\n'),
+    },
+    {
+      title: 'The same attributes as JSON:',
+      command: [
+        'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
+        'ivschat-ts create-chat-token --room-identifier "$room" --user-id 11231234 \\',
         `    --attributes '{"displayName": "Li, Ana", "team": "red"}'`,
       ].join('\n'),
     },
     {
       title:
-        'A request kept in a file. `--generate-cli-skeleton` prints an empty one to fill in; options on the command line come before what the file says.',
+        'A request kept in a file. `--generate-cli-skeleton` prints an empty one to fill in; options on the command line come before what the file says:',
       command: [
-        "cat > request.json <<'END'",
+        'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
+        'cat > request.json <<END',
         '{',
-        '    "roomIdentifier": "arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6",',
+        '    "roomIdentifier": "$room",',
         '    "userId": "11231234",',
         '    "capabilities": ["SEND_MESSAGE"]',
         '}',
         'END',
-        'ivschat-ts create-chat-token --cli-input-json file://request.json --user-id 5678',
+        'ivschat-ts create-chat-token --cli-input-json file://request.json \\',
+        '    --user-id 56785678',
       ].join('\n'),
     },
     {
       title: 'A local token, which needs no AWS account and no network:',
       command: [
-        'ivschat-ts create-chat-token \\',
-        '    --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6 \\',
-        '    --user-id 11231234 \\',
+        'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
+        'ivschat-ts create-chat-token --room-identifier "$room" --user-id 11231234 \\',
         '    --endpoint-url local:',
       ].join('\n'),
     },

@@ -1,0 +1,19 @@
+import { bullets, type Section } from './page.ts';
+
+const CODES: readonly (readonly [code: string, meaning: string])[] = [
+  ['0', 'The command succeeded.'],
+  ['130', 'It was interrupted by Ctrl-C.'],
+  ['252', 'The command line was not understood, or a parameter is not valid; nothing was sent.'],
+  [
+    '253',
+    'The environment or the configuration is incomplete or not valid: no region, no credentials, no terminal to prompt on.',
+  ],
+  ['254', 'The service, or the issuer in its place, refused the request.'],
+  ['255', 'Anything else went wrong, such as a connection or a file.'],
+];
+
+/** What the exit code of the program says (section 0 of the AWS CLI behaviour). */
+export const exitCodes: Section = {
+  title: 'EXIT CODES',
+  blocks: bullets(CODES.map(([code, meaning]) => `\`${code}\`: ${meaning}`)),
+};

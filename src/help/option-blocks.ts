@@ -1,0 +1,99 @@
+import { CLI_INPUT_JSON, CLI_INPUT_YAML, type CommandOption } from '../model/command-options.ts';
+import type { GlobalOption } from '../model/global-options.ts';
+import type { Shape } from '../model/operation.ts';
+import { type Block, bullets, paragraph, paragraphs, term } from './page.ts';
+import { syntaxBlocks } from './value-syntax.ts';
+
+/** The entries of the OPTIONS section: type, documentation, constraints, allowed values, default and syntax of each. */
+export function commandOptionBlocks(options: readonly CommandOption[]): Block[] {
+  return options.flatMap((option) => {
+    // Two spellings of one option, shown together as in the synopsis.
+    if (option.name === CLI_INPUT_YAML) return [];
+    if (option.name === CLI_INPUT_JSON) return [cliInputBlock(options)];
+    return [commandOptionBlock(option)];
+  });
+}
+
+function cliInputBlock(options: readonly CommandOption[]): Block {
+  const both = options.filter(({ name }) => name === CLI_INPUT_JSON || name === CLI_INPUT_YAML);
+  return term(
+    `${both.map(({ name }) => `\`--${name}\``).join(' | ')} (string)`,
+    both.flatMap(({ documentation }) => paragraphs(documentation)),
+  );
+}
+
+function commandOptionBlock({
+  name,
+  type,
+  required,
+  member,
+  choices,
+  documentation,
+}: CommandOption): Block {
+  return term(`\`--${name}\` (${type})${required ? ' [required]' : ''}`, [
+    ...paragraphs(documentation),
+    ...(member ? shapeBlocks(member.shape) : []),
+    ...choiceBlocks(choices),
+    ...(member?.defaultText ? [paragraph(`Default: ${member.defaultText}`)] : []),
+    ...(member ? syntaxBlocks(member.shape) : []),
+  ]);
+}
+
+/** The entry of a global option. */
+export function globalOptionBlock({
+  name,
+  type,
+  choices,
+  choiceTexts,
+  documentation,
+}: GlobalOption): Block {
+  const shown = { flag: 'boolean', string: 'string', integer: 'int' }[type];
+  return term(`\`--${name}\` (${shown})`, [
+    ...paragraphs(documentation),
+    ...choiceBlocks(choices, choiceTexts),
+  ]);
+}
+
+/** What a value has to be, as far as its type does not say it. */
+function shapeBlocks(shape: Shape): Block[] {
+  const constraints = constraintTexts(shape);
+  const element = shape.type === 'list' ? shape.member : shape;
+  const values = element.type === 'string' ? choiceBlocks(element.values, element.valueTexts) : [];
+  return [
+    ...(constraints.length > 0 ? [term('Constraints:', bullets(constraints))] : []),
+    ...values,
+  ];
+}
+
+function constraintTexts(shape: Shape): string[] {
+  if (shape.type === 'integer') return rangeTexts('value', shape.range, '');
+  if (shape.type !== 'string') return [];
+  return [
+    ...rangeTexts('length', shape.length, ' characters'),
+    ...(shape.pattern ? [`pattern: \`${shape.pattern}\``] : []),
+  ];
+}
+
+function rangeTexts(
+  subject: string,
+  range: { readonly min?: number; readonly max?: number } | undefined,
+  unit: string,
+): string[] {
+  if (range?.min !== undefined && range.max !== undefined)
+    return [`${subject}: ${range.min} to ${range.max}${unit}`];
+  if (range?.min !== undefined) return [`${subject}: at least ${range.min}${unit}`];
+  if (range?.max !== undefined) return [`${subject}: at most ${range.max}${unit}`];
+  return [];
+}
+
+function choiceBlocks(
+  values: readonly string[] = [],
+  texts: Readonly<Record<string, string>> = {},
+): Block[] {
+  if (values.length === 0) return [];
+  const items = values.map((value) => {
+    const text = texts[value];
+    return text ? `\`${value}\`: ${text}` : `\`${value}\``;
+  });
+  return [term('Possible values:', bullets(items))];
+}

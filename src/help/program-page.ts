@@ -1,0 +1,91 @@
+import { globalOptions } from '../model/global-options.ts';
+import { commandTexts } from './commands.ts';
+import { exampleBlocks } from './example-blocks.ts';
+import { exitCodes } from './exit-codes.ts';
+import { localEndpoints } from './local-endpoints.ts';
+import { globalOptionBlock } from './option-blocks.ts';
+import { bullets, type Page, paragraph, paragraphs, type Section, term } from './page.ts';
+
+const ROOM = 'arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6';
+
+/** The help page of the program itself. */
+export function programPage(): Page {
+  return [
+    {
+      title: 'NAME',
+      blocks: [paragraph('`ivschat-ts` - issues chat tokens for Amazon IVS Chat')],
+    },
+    {
+      title: 'DESCRIPTION',
+      blocks: paragraphs([
+        'Issues tokens with which people enter the rooms of Amazon IVS Chat: from the service, in place of `aws ivschat create-chat-token` and with the same options, configuration, output and exit codes; or from this machine, for development and tests without an AWS account.',
+        'A word `ivschat` in front of the command is skipped, so that a script may call this program where it called `aws`.',
+      ]),
+    },
+    {
+      title: 'SYNOPSIS',
+      blocks: [
+        {
+          kind: 'lines',
+          lines: [
+            { indent: 10, text: '`ivschat-ts` [options] <command> [parameters]' },
+            { indent: 10, text: '`ivschat-ts` <command> `help`' },
+          ],
+        },
+      ],
+    },
+    {
+      title: 'COMMANDS',
+      blocks: Object.entries(commandTexts).map(([name, text]) =>
+        term(`\`${name}\``, [paragraph(sentence(text))]),
+      ),
+    },
+    { title: 'GLOBAL OPTIONS', blocks: globalOptions.map(globalOptionBlock) },
+    localEndpoints,
+    filesSection,
+    {
+      title: 'EXAMPLES',
+      blocks: exampleBlocks([
+        {
+          title: 'A token of the service:',
+          command: [
+            `room=${ROOM}`,
+            'ivschat-ts create-chat-token --room-identifier "$room" --user-id ana',
+          ].join('\n'),
+        },
+        {
+          title: 'A local token:',
+          command: [
+            `room=${ROOM}`,
+            'ivschat-ts create-chat-token --room-identifier "$room" --user-id ana \\',
+            '    --endpoint-url local:',
+          ].join('\n'),
+        },
+        {
+          title: 'What a local token says:',
+          command: [
+            `room=${ROOM}`,
+            'token=$(ivschat-ts create-chat-token --room-identifier "$room" --user-id ana \\',
+            '    --endpoint-url local: --query token --output text)',
+            'ivschat-ts decode-chat-token --chat-token "$token"',
+          ].join('\n'),
+        },
+      ]),
+    },
+    exitCodes,
+  ];
+}
+
+const filesSection: Section = {
+  title: 'FILES',
+  blocks: bullets([
+    '`~/.aws/config`: profiles, regions, output and all other settings, as the AWS CLI reads them; `AWS_CONFIG_FILE` names another file',
+    '`~/.aws/credentials`: keys; `AWS_SHARED_CREDENTIALS_FILE` names another file',
+    '`~/.aws/cli/cache`: credentials of assumed roles, shared with the AWS CLI',
+    '`~/.local/share/ivschat-ts/keyring.json`: the keys of local tokens; `XDG_DATA_HOME` names another folder in place of `~/.local/share`',
+  ]),
+};
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

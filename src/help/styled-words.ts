@@ -1,0 +1,49 @@
+/** How a piece of text is set: as what one types, as what one puts something in place of, or as any other. */
+export type TextKind = 'plain' | 'strong' | 'placeholder';
+
+/** A word between two spaces; punctuation around what one types makes several fragments of it. */
+export interface StyledWord {
+  readonly fragments: readonly { readonly text: string; readonly kind: TextKind }[];
+  /** In columns; the texts of the help are all of single width. */
+  readonly length: number;
+}
+
+/** Gives a piece of text its look. */
+export type Style = (text: string, kind: TextKind) => string;
+
+const SEQUENCES = {
+  strong: ['\x1b[1m', '\x1b[22m'],
+  placeholder: ['\x1b[4m', '\x1b[24m'],
+} as const;
+
+/** A style that sets bold and underline, or one that leaves every text as it is. */
+export function stylist(styled: boolean): Style {
+  if (!styled) return (text) => text;
+  return (text, kind) => {
+    if (kind === 'plain') return text;
+    const [on, off] = SEQUENCES[kind];
+    return on + text + off;
+  };
+}
+
+/** The words of a text in which backticks stand around what one types and `<…>` is a placeholder. */
+export function wordsOf(text: string): StyledWord[] {
+  const words: { text: string; kind: TextKind }[][] = [[]];
+  let typed = false;
+  for (const piece of text.split(/(`| +|<[\w-]+>)/)) {
+    if (piece === '`') {
+      typed = !typed;
+    } else if (piece.startsWith(' ')) {
+      words.push([]);
+    } else if (piece !== '') {
+      const kind = /^<[\w-]+>$/.test(piece) ? 'placeholder' : typed ? 'strong' : 'plain';
+      words.at(-1)?.push({ text: piece, kind });
+    }
+  }
+  return words
+    .filter((fragments) => fragments.length > 0)
+    .map((fragments) => ({
+      fragments,
+      length: fragments.reduce((sum, { text: part }) => sum + part.length, 0),
+    }));
+}
