@@ -113,3 +113,18 @@ function dateTimeRepr(value: DateTime): string {
   if (numbers.length === 6 && numbers[5] === 0) numbers.pop();
   return `datetime.${value.kind}(${numbers.join(', ')})`;
 }
+
+/** What Python's `str.strip()` takes away: not quite JavaScript's white space, which has the byte order mark besides. */
+const SPACE = String.raw`[\u0009-\u000d\u001c-\u0020\u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]`;
+const SPACE_AT_START = new RegExp(`^${SPACE}+`, 'u');
+const SPACE_AT_END = new RegExp(`${SPACE}+$`, 'u');
+
+/** `str.strip()` of Python. */
+export function pythonStrip(text: string): string {
+  return pythonRightStrip(text.replace(SPACE_AT_START, ''));
+}
+
+/** `str.rstrip()` of Python. */
+export function pythonRightStrip(text: string): string {
+  return text.replace(SPACE_AT_END, '');
+}

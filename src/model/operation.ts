@@ -41,9 +41,14 @@ export interface StructureShape {
   readonly members: readonly Member[];
 }
 
+export interface BooleanShape {
+  readonly type: 'boolean';
+}
+
 export type Shape =
   | StringShape
   | IntegerShape
+  | BooleanShape
   | TimestampShape
   | ListShape
   | MapShape

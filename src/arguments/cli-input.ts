@@ -1,0 +1,74 @@
+import { type Document, type DocumentMap, isMap } from '../document/document.ts';
+import { JsonSyntaxError, parseJson } from '../document/parse-json.ts';
+import { pythonTypeName } from '../document/python-text.ts';
+import { GeneralError, ParamValidationError } from '../errors.ts';
+import { CLI_INPUT_JSON, CLI_INPUT_YAML } from '../model/command-options.ts';
+import type { OptionWords } from './command-arguments.ts';
+import { loadOptionFile, parameterError } from './member-values.ts';
+import type { FileContext } from './paramfile.ts';
+
+/**
+ * Adds the members that `--cli-input-json` or `--cli-input-yaml` holds and the command line has not set, in the order
+ * of the document (section 4 of the AWS CLI behaviour).
+ * @throws {ParamValidationError} for both at once, text that cannot be parsed, and documents that are no mapping
+ * @throws {GeneralError} for a key that is no text
+ */
+export async function mergeCliInput(
+  values: DocumentMap,
+  options: OptionWords,
+  context: FileContext,
+): Promise<DocumentMap> {
+  const given = ([CLI_INPUT_JSON, CLI_INPUT_YAML] as const).filter((name) => options.has(name));
+  const [name] = given;
+  if (name === undefined) return values;
+  if (given.length > 1) {
+    throw new ParamValidationError('Only one --cli-input- parameter may be specified.');
+  }
+  const option = `--${name}`;
+  const word = options.get(name);
+  const typed = typeof word === 'string' ? word : '';
+  const loaded = loadOptionFile(option, typed, context) ?? typed;
+  const text =
+    typeof loaded === 'string'
+      ? loaded
+      : Buffer.from(loaded)
+          .toString('utf8')
+          .replace(/^\ufeff/, '');
+  const document = await READERS[name](text);
+  if (!isMap(document)) {
+    const type = pythonTypeName(document);
+    throw parameterError(option, `Invalid type: expecting map, received <class '${type}'>`);
+  }
+  const merged = new Map(values);
+  for (const [key, value] of document) {
+    if (typeof key !== 'string') throw new GeneralError('keywords must be strings');
+    if (!merged.has(key)) merged.set(key, value);
+  }
+  return merged;
+}
+
+const READERS: Readonly<
+  Record<
+    typeof CLI_INPUT_JSON | typeof CLI_INPUT_YAML,
+    (text: string) => Document | Promise<Document>
+  >
+> = {
+  [CLI_INPUT_JSON]: (text) => {
+    try {
+      return parseJson(text);
+    } catch (error) {
+      if (!(error instanceof JsonSyntaxError)) throw error;
+      // No dashes here: the AWS CLI's own slip.
+      throw parameterError(CLI_INPUT_JSON, 'Invalid JSON received.', error);
+    }
+  },
+  [CLI_INPUT_YAML]: async (text) => {
+    const { parseYaml, YamlSyntaxError } = await import('./parse-yaml.ts');
+    try {
+      return parseYaml(text);
+    } catch (error) {
+      if (!(error instanceof YamlSyntaxError)) throw error;
+      throw parameterError(CLI_INPUT_YAML, 'Invalid YAML received.', error);
+    }
+  },
+};

@@ -1,0 +1,128 @@
+import { ParamValidationError } from '../errors.ts';
+import {
+  type ColorMode,
+  type ErrorFormat,
+  type GlobalArguments,
+  globalOptions,
+  type OutputFormat,
+} from '../model/global-options.ts';
+import { parseInteger } from './integer.ts';
+import { type Layer, type OptionRule, type ParsedLayer, parseLayer } from './option-grammar.ts';
+import { FIRST_PASS_USAGE, USAGE } from './usage.ts';
+
+/** The word that stands before the operation in the AWS CLI; here it may be left out. */
+const SERVICE = 'ivschat';
+
+/** `--version` was met before any error: thrown as it is found, since what follows must not be looked at. */
+export class VersionRequested extends Error {}
+
+/** What the first pass knows: it exists in the AWS CLI to have these two before the files are read. */
+export interface FirstPass {
+  readonly profile: string | undefined;
+  readonly debug: boolean;
+}
+
+/**
+ * Layer 0: the whole command line, knowing `--profile` and `--debug` only (section 1.1 of the AWS CLI behaviour).
+ * @throws {ParamValidationError} with a usage text of its own
+ */
+export function parseFirstPass(words: readonly string[]): FirstPass {
+  const { values } = parseLayer(
+    {
+      options: [
+        { flag: '--profile', arity: 'one' },
+        { flag: '--debug', arity: 'none' },
+      ],
+      usage: FIRST_PASS_USAGE,
+    },
+    words,
+  );
+  const profile = values.get('--profile');
+  return {
+    profile: typeof profile === 'string' && profile !== '' ? profile : undefined,
+    debug: values.has('--debug'),
+  };
+}
+
+const RULES: readonly OptionRule[] = globalOptions.map(({ name, type, choices }) => ({
+  flag: `--${name}`,
+  arity: type === 'flag' ? 'none' : 'one',
+  ...(choices && { choices }),
+}));
+
+/** The global options as typed, and the words that are left for the command. */
+export interface GlobalWords {
+  readonly values: ParsedLayer['values'];
+  readonly rest: readonly string[];
+}
+
+/**
+ * Layer 2: the global options, wherever they stand, and the service word, which is supplied where it is not typed.
+ * @throws {ParamValidationError} for what argparse refuses
+ * @throws {VersionRequested} as soon as `--version` is met, left to right
+ */
+export function parseGlobalWords(words: readonly string[]): GlobalWords {
+  const layer: Layer = {
+    options: RULES,
+    positional: { name: 'command', required: false },
+    usage: USAGE,
+    onOption: (flag) => {
+      if (flag === '--version') throw new VersionRequested();
+    },
+  };
+  const asTyped = parseLayer(layer, words);
+  return asTyped.positional === SERVICE ? asTyped : parseLayer(layer, [SERVICE, ...words]);
+}
+
+/**
+ * Gives the global options their types: the checks of section 1.9, step 5, but for the query.
+ * @throws {ParamValidationError} for an endpoint URL without a scheme
+ * @throws {GeneralError} for a timeout that is no whole number (section 1.5)
+ */
+export function globalArguments(words: GlobalWords): GlobalArguments {
+  const text = (name: string): string | undefined => {
+    const value = words.values.get(`--${name}`);
+    return typeof value === 'string' ? value : undefined;
+  };
+  const given = (name: string): boolean => words.values.has(`--${name}`);
+  const endpointUrl = text('endpoint-url');
+  checkScheme(endpointUrl);
+  const readTimeout = text('cli-read-timeout');
+  const connectTimeout = text('cli-connect-timeout');
+  return {
+    debug: given('debug'),
+    verifySsl: !given('no-verify-ssl'),
+    color: (text('color') ?? 'auto') as ColorMode,
+    signRequest: !given('no-sign-request'),
+    pager: !given('no-cli-pager'),
+    autoPrompt: given('no-cli-auto-prompt') ? 'off' : given('cli-auto-prompt') ? 'on' : undefined,
+    ...defined({
+      endpointUrl,
+      output: text('output') as OutputFormat | undefined,
+      query: text('query'),
+      profile: text('profile') || undefined,
+      region: text('region') || undefined,
+      caBundle: text('ca-bundle'),
+      readTimeout: readTimeout === undefined ? undefined : parseInteger(readTimeout),
+      connectTimeout: connectTimeout === undefined ? undefined : parseInteger(connectTimeout),
+      errorFormat: text('cli-error-format') as ErrorFormat | undefined,
+    }),
+  };
+}
+
+/** A URL needs a scheme as Python's `urlparse` sees it (section 1.10); `local:` and `module:` are schemes of ours. */
+function checkScheme(endpointUrl: string | undefined): void {
+  if (endpointUrl === undefined || /^[\u0000-\u0020]*[A-Za-z][A-Za-z0-9+.-]*:/.test(endpointUrl))
+    return;
+  throw new ParamValidationError(
+    `Bad value for --endpoint-url "${endpointUrl}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
+  );
+}
+
+type Defined<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefined> };
+
+/** Leaves out the members that are `undefined`. */
+function defined<Members extends object>(members: Members): Defined<Members> {
+  const entries = Object.entries(members).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Defined<Members>;
+}

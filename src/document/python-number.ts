@@ -1,0 +1,39 @@
+const SPACE_AROUND = /^[\s\u001c-\u001f\u0085]+|[\s\u001c-\u001f\u0085]+$/gu;
+const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
+const FLOAT =
+  /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
+const NOT_FINITE = /^([+-]?)(?:(inf|infinity)|nan)$/i;
+
+/** What Python's `int(text)` gives; `undefined` where it raises a ValueError. */
+export function pythonIntFrom(text: string): bigint | undefined {
+  const digits = asciiDigits(text);
+  if (!INTEGER.test(digits)) return undefined;
+  const value = BigInt(digits.replace(/[+_-]/g, ''));
+  return digits.startsWith('-') ? -value : value;
+}
+
+/** What Python's `float(text)` gives; `undefined` where it raises a ValueError. */
+export function pythonFloatFrom(text: string): number | undefined {
+  const digits = asciiDigits(text);
+  if (FLOAT.test(digits)) return Number(digits.replaceAll('_', ''));
+  const match = NOT_FINITE.exec(digits);
+  if (!match) return undefined;
+  if (!match[2]) return Number.NaN;
+  return match[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+/** The text without space around it, the decimal digits of every script as ASCII digits. */
+function asciiDigits(text: string): string {
+  return text
+    .replace(SPACE_AROUND, '')
+    .replace(/[^\P{Nd}0-9]/gu, (digit) => String(decimalDigit(digit.codePointAt(0) ?? 0)));
+}
+
+/** The value of a decimal digit: in Unicode each script's ten stand in a row, `0` first. */
+function decimalDigit(code: number): number {
+  // Five rows of ten without a gap: the mathematical digits.
+  if (code >= 0x1d7ce && code <= 0x1d7ff) return (code - 0x1d7ce) % 10;
+  let zero = code;
+  while (zero > code - 9 && /^\p{Nd}$/u.test(String.fromCodePoint(zero - 1))) zero -= 1;
+  return code - zero;
+}
