@@ -1,4 +1,3 @@
-import { ParamValidationError } from '../errors.ts';
 import {
   type ColorMode,
   type ErrorFormat,
@@ -75,8 +74,7 @@ export function parseGlobalWords(words: readonly string[]): GlobalWords {
 }
 
 /**
- * Gives the global options their types: the checks of section 1.9, step 5, but for the query.
- * @throws {ParamValidationError} for an endpoint URL without a scheme
+ * Gives the global options their types.
  * @throws {GeneralError} for a timeout that is no whole number (section 1.5)
  */
 export function globalArguments(words: GlobalWords): GlobalArguments {
@@ -85,8 +83,6 @@ export function globalArguments(words: GlobalWords): GlobalArguments {
     return typeof value === 'string' ? value : undefined;
   };
   const given = (name: string): boolean => words.values.has(`--${name}`);
-  const endpointUrl = text('endpoint-url');
-  checkScheme(endpointUrl);
   const readTimeout = text('cli-read-timeout');
   const connectTimeout = text('cli-connect-timeout');
   return {
@@ -97,26 +93,18 @@ export function globalArguments(words: GlobalWords): GlobalArguments {
     pager: !given('no-cli-pager'),
     autoPrompt: given('no-cli-auto-prompt') ? 'off' : given('cli-auto-prompt') ? 'on' : undefined,
     ...defined({
-      endpointUrl,
+      endpointUrl: text('endpoint-url'),
       output: text('output') as OutputFormat | undefined,
       query: text('query'),
       profile: text('profile') || undefined,
-      region: text('region') || undefined,
+      region: text('region'),
       caBundle: text('ca-bundle'),
       readTimeout: readTimeout === undefined ? undefined : parseInteger(readTimeout),
       connectTimeout: connectTimeout === undefined ? undefined : parseInteger(connectTimeout),
+      binaryFormat: text('cli-binary-format'),
       errorFormat: text('cli-error-format') as ErrorFormat | undefined,
     }),
   };
-}
-
-/** A URL needs a scheme as Python's `urlparse` sees it (section 1.10); `local:` and `module:` are schemes of ours. */
-function checkScheme(endpointUrl: string | undefined): void {
-  if (endpointUrl === undefined || /^[\u0000-\u0020]*[A-Za-z][A-Za-z0-9+.-]*:/.test(endpointUrl))
-    return;
-  throw new ParamValidationError(
-    `Bad value for --endpoint-url "${endpointUrl}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
-  );
 }
 
 type Defined<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefined> };

@@ -212,7 +212,7 @@ export interface GlobalArguments {
   readonly query?: string;
   /** As typed; an empty text counts as not given. */
   readonly profile?: string;
-  /** As typed; an empty text counts as not given. */
+  /** As typed; an empty text is a region too. */
   readonly region?: string;
   readonly color: ColorMode;
   readonly signRequest: boolean;
@@ -221,6 +221,7 @@ export interface GlobalArguments {
   readonly readTimeout?: bigint;
   /** Seconds; 0 waits for ever. */
   readonly connectTimeout?: bigint;
+  readonly binaryFormat?: string;
   readonly pager: boolean;
   readonly autoPrompt: 'on' | 'off' | undefined;
   readonly errorFormat?: ErrorFormat;
