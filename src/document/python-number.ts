@@ -1,4 +1,5 @@
-const SPACE_AROUND = /^[\s\u001c-\u001f\u0085]+|[\s\u001c-\u001f\u0085]+$/gu;
+import { pythonStrip } from './python-text.ts';
+
 const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
 const FLOAT =
   /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
@@ -24,9 +25,9 @@ export function pythonFloatFrom(text: string): number | undefined {
 
 /** The text without space around it, the decimal digits of every script as ASCII digits. */
 function asciiDigits(text: string): string {
-  return text
-    .replace(SPACE_AROUND, '')
-    .replace(/[^\P{Nd}0-9]/gu, (digit) => String(decimalDigit(digit.codePointAt(0) ?? 0)));
+  return pythonStrip(text).replace(/[^\P{Nd}0-9]/gu, (digit) =>
+    String(decimalDigit(digit.codePointAt(0) ?? 0)),
+  );
 }
 
 /** The value of a decimal digit: in Unicode each script's ten stand in a row, `0` first. */
