@@ -2,9 +2,8 @@ import { GeneralError, ParamValidationError } from '../errors.ts';
 import type { GlobalArguments } from '../model/global-options.ts';
 import { urlScheme } from '../transport/url.ts';
 import type { Configuration } from './configuration.ts';
+import { type Environment, settingOf } from './setting.ts';
 import { isTrue } from './truth.ts';
-
-type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
  * The endpoint URL that the user chose, from the first source that has one: `--endpoint-url`, the variable of this
@@ -15,7 +14,7 @@ type Environment = Readonly<Record<string, string | undefined>>;
  */
 export function resolveEndpointUrl(
   globals: Pick<GlobalArguments, 'endpointUrl'>,
-  configuration: Configuration,
+  configuration: Pick<Configuration, 'value' | 'section' | 'nestedSection'>,
   env: Environment,
 ): string | undefined {
   return globals.endpointUrl ?? configuredEndpointUrl('ivschat', configuration, env);
@@ -28,12 +27,15 @@ export function resolveEndpointUrl(
  */
 export function configuredEndpointUrl(
   service: string,
-  configuration: Configuration,
+  configuration: Pick<Configuration, 'value' | 'section' | 'nestedSection'>,
   env: Environment,
 ): string | undefined {
-  const ignore =
-    env.AWS_IGNORE_CONFIGURED_ENDPOINT_URLS ??
-    configuration.value('ignore_configured_endpoint_urls');
+  const ignore = settingOf(
+    'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
+    'ignore_configured_endpoint_urls',
+    configuration,
+    env,
+  );
   if (isTrue(ignore)) return undefined;
   return (
     env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ||
@@ -55,8 +57,11 @@ export function checkEndpointUrl(value: string): void {
   );
 }
 
-/** `endpoint_url` of the service's nested block in `[services NAME]`, where the profile says `services = NAME`. */
-function servicesSectionUrl(service: string, configuration: Configuration): string | undefined {
+/** `endpoint_url` of a service's nested block in `[services NAME]`, where the profile says `services = NAME`. */
+function servicesSectionUrl(
+  service: string,
+  configuration: Pick<Configuration, 'value' | 'section' | 'nestedSection'>,
+): string | undefined {
   const name = configuration.value('services');
   if (name === undefined) return undefined;
   if (!configuration.section('services', name)?.size) {

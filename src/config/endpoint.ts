@@ -2,6 +2,7 @@ import { GeneralError } from '../errors.ts';
 import { splitUrl } from '../transport/url.ts';
 import type { Configuration } from './configuration.ts';
 import { partitionOf } from './partitions.ts';
+import { type Environment, settingOf } from './setting.ts';
 import { isTrue } from './truth.ts';
 
 /** Where the service is reached. */
@@ -25,16 +26,14 @@ export interface ServiceEndpoint {
 export function resolveEndpoint(
   region: string,
   endpointUrl: string | undefined,
-  configuration: Configuration,
-  env: Readonly<Record<string, string | undefined>>,
+  configuration: Pick<Configuration, 'value'>,
+  env: Environment,
 ): ServiceEndpoint {
   const signingRegion = region.replaceAll('fips-', '').replaceAll('-fips', '');
-  const fips =
-    signingRegion !== region ||
-    isTrue(env.AWS_USE_FIPS_ENDPOINT ?? configuration.value('use_fips_endpoint'));
-  const dualStack = isTrue(
-    env.AWS_USE_DUALSTACK_ENDPOINT ?? configuration.value('use_dualstack_endpoint'),
-  );
+  const isOn = (variable: string, key: string) =>
+    isTrue(settingOf(variable, key, configuration, env));
+  const fips = signingRegion !== region || isOn('AWS_USE_FIPS_ENDPOINT', 'use_fips_endpoint');
+  const dualStack = isOn('AWS_USE_DUALSTACK_ENDPOINT', 'use_dualstack_endpoint');
   const url = endpointUrl ?? regionalUrl('ivschat', signingRegion, { fips, dualStack });
   checkHost(url);
   return { url, custom: endpointUrl !== undefined, signingRegion };

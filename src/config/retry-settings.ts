@@ -2,6 +2,7 @@ import { parseInteger } from '../arguments/integer.ts';
 import { GeneralError } from '../errors.ts';
 import type { RetrySettings } from '../transport/retry-settings.ts';
 import type { Configuration } from './configuration.ts';
+import { type Environment, settingOf } from './setting.ts';
 import { isTrue } from './truth.ts';
 
 /**
@@ -10,17 +11,17 @@ import { isTrue } from './truth.ts';
  * @throws {GeneralError} for values that the AWS CLI refuses, the attempts first
  */
 export function resolveRetrySettings(
-  configuration: Configuration,
-  env: Readonly<Record<string, string | undefined>>,
+  configuration: Pick<Configuration, 'value'>,
+  env: Environment,
 ): RetrySettings {
-  const attempts = env.AWS_MAX_ATTEMPTS ?? configuration.value('max_attempts');
+  const attempts = settingOf('AWS_MAX_ATTEMPTS', 'max_attempts', configuration, env);
   const maxAttempts = attempts === undefined ? 3n : parseInteger(attempts);
   if (maxAttempts < 1n) {
     throw new GeneralError(
       `Value provided to "max_attempts": ${maxAttempts} must be an integer greater than or equal to one.`,
     );
   }
-  const mode = env.AWS_RETRY_MODE ?? configuration.value('retry_mode') ?? 'standard';
+  const mode = settingOf('AWS_RETRY_MODE', 'retry_mode', configuration, env) ?? 'standard';
   if (mode !== 'standard' && mode !== 'adaptive') {
     throw new GeneralError(
       `Invalid value provided to "mode": "${mode}" must be one of: "standard" or "adaptive"`,

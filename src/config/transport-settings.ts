@@ -3,6 +3,7 @@ import type { GlobalArguments } from '../model/global-options.ts';
 import type { TransportSettings, Verification } from '../transport/transport-settings.ts';
 import type { Configuration } from './configuration.ts';
 import { resolveProxies } from './proxies.ts';
+import { type Environment, settingOf } from './setting.ts';
 import { isTrue } from './truth.ts';
 
 /** Seconds to wait for a connection or for data, where the command line does not say otherwise. */
@@ -15,8 +16,8 @@ const DEFAULT_TIMEOUT = 60;
  */
 export function resolveTransportSettings(
   globals: Pick<GlobalArguments, 'readTimeout' | 'connectTimeout' | 'verifySsl' | 'caBundle'>,
-  configuration: Configuration,
-  env: Readonly<Record<string, string | undefined>>,
+  configuration: Pick<Configuration, 'value'>,
+  env: Environment,
 ): TransportSettings {
   return {
     connectTimeout: seconds('connect', globals.connectTimeout),
@@ -30,14 +31,13 @@ export function resolveTransportSettings(
 /** `--no-verify-ssl` beats every bundle; then the option, `AWS_CA_BUNDLE`, `ca_bundle`, `REQUESTS_CA_BUNDLE`. */
 function verification(
   globals: Pick<GlobalArguments, 'verifySsl' | 'caBundle'>,
-  configuration: Configuration,
-  env: Readonly<Record<string, string | undefined>>,
+  configuration: Pick<Configuration, 'value'>,
+  env: Environment,
 ): Verification {
   if (!globals.verifySsl) return { kind: 'none' };
   const path =
     globals.caBundle ??
-    env.AWS_CA_BUNDLE ??
-    configuration.value('ca_bundle') ??
+    settingOf('AWS_CA_BUNDLE', 'ca_bundle', configuration, env) ??
     env.REQUESTS_CA_BUNDLE;
   if (path === undefined) return { kind: 'default' };
   if (path.trim() === '') {

@@ -1,0 +1,80 @@
+import { type ClientRequest, request as httpRequest, type IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+import type { OutgoingRequest, Reply } from './message.ts';
+import { timerMilliseconds } from './open-connection.ts';
+
+/** Nothing came for too long. */
+export class ReadTimeout extends Error {
+  override name = 'ReadTimeout';
+}
+
+/** The reply began and broke off. */
+export class ReplyBrokenOff extends Error {
+  override name = 'ReplyBrokenOff';
+}
+
+/** As much as the AWS CLI takes: a hundred header fields of 64 KiB. */
+const LARGEST_HEADER = 100 * 65_536;
+
+/**
+ * Sends a request over an open connection and reads the whole reply. The connection serves this one request.
+ * @param target the request target: a path, or the absolute URL for a proxy
+ * @param timeout seconds that may pass without a byte; 0 waits for ever
+ * @throws {ReadTimeout}
+ * @throws {ReplyBrokenOff}
+ * @throws {Error} of Node.js when the connection fails or the reply is not HTTP (`HPE_…`)
+ */
+export function exchange(
+  socket: Socket,
+  request: OutgoingRequest,
+  target: string,
+  timeout: number,
+): Promise<Reply> {
+  return new Promise<Reply>((resolve, reject) => {
+    const outgoing = httpRequest({
+      method: request.method,
+      path: target,
+      createConnection: () => socket,
+      setHost: false,
+      maxHeaderSize: LARGEST_HEADER,
+      // The AWS CLI's HTTP library is as forgiving.
+      insecureHTTPParser: true,
+    });
+    socket.setTimeout(timerMilliseconds(timeout), () => outgoing.destroy(new ReadTimeout()));
+    outgoing.on('error', reject);
+    // A change of protocol that nobody asked for is a reply without a body.
+    outgoing.on('upgrade', (reply) => {
+      resolve(replyFrom(reply, Buffer.alloc(0)));
+      outgoing.destroy();
+    });
+    outgoing.on('response', (reply) => {
+      const pieces: Buffer[] = [];
+      reply.on('data', (piece: Buffer) => pieces.push(piece));
+      reply.on('error', (error) =>
+        reject(error instanceof ReadTimeout ? error : new ReplyBrokenOff('', { cause: error })),
+      );
+      reply.on('end', () => resolve(replyFrom(reply, Buffer.concat(pieces))));
+    });
+    addHeaders(outgoing, request.headers);
+    outgoing.end(request.body);
+  }).finally(() => socket.destroy());
+}
+
+function addHeaders(outgoing: ClientRequest, headers: OutgoingRequest['headers']): void {
+  for (const [name, value] of headers) {
+    // Header values are bytes: text beyond ASCII goes out as UTF-8.
+    outgoing.setHeader(name, Buffer.from(value).toString('latin1'));
+  }
+  // Without this Node.js would add `Connection`, which the AWS CLI does not send.
+  outgoing.removeHeader('Connection');
+}
+
+function replyFrom(reply: IncomingMessage, body: Buffer): Reply {
+  const headers: Record<string, string> = {};
+  for (let index = 0; index < reply.rawHeaders.length; index += 2) {
+    const name = (reply.rawHeaders[index] ?? '').toLowerCase();
+    const value = reply.rawHeaders[index + 1] ?? '';
+    headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
+  }
+  return { status: reply.statusCode ?? 0, reason: reply.statusMessage ?? '', headers, body };
+}

@@ -1,0 +1,32 @@
+import { splitUrl } from './url.ts';
+
+/** Everything that may not stand in the path of a URL, but for the escapes that are there already. */
+const NOT_IN_PATH = /%(?![0-9a-f]{2})|[^%A-Za-z0-9\-._~!$&'()*+,;=:@/]/giu;
+const NOT_IN_QUERY = /%(?![0-9a-f]{2})|[^%A-Za-z0-9\-._~!$&'()*+,;=:@/?]/giu;
+
+/**
+ * What a request asks for: path and query of the URL, or all of it for a proxy. Characters that no URL may have are
+ * escaped, dot segments stay. The fragment is not sent.
+ */
+export function requestTarget(url: string, absolute: boolean): string {
+  const { scheme, authority, path, query } = splitUrl(url);
+  const target = escapePath(path || '/') + (query === '' ? '' : `?${escapeQuery(query)}`);
+  return absolute ? `${scheme}://${authority}${target}` : target;
+}
+
+/** The path of a URL as it goes over the wire. */
+export function escapePath(path: string): string {
+  return path.replace(NOT_IN_PATH, escapeCharacter);
+}
+
+/** The query of a URL as it goes over the wire. */
+export function escapeQuery(query: string): string {
+  return query.replace(NOT_IN_QUERY, escapeCharacter);
+}
+
+function escapeCharacter(character: string): string {
+  return Array.from(
+    Buffer.from(character),
+    (byte) => `%${byte.toString(16).toUpperCase().padStart(2, '0')}`,
+  ).join('');
+}

@@ -1,0 +1,65 @@
+import { pythonRepr } from '../document/python-text.ts';
+
+/** OpenSSL's words for what Node.js tells by a code. */
+const CERTIFICATE_REASONS: Readonly<Record<string, string>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: 'self-signed certificate',
+  SELF_SIGNED_CERT_IN_CHAIN: 'self-signed certificate in certificate chain',
+  UNABLE_TO_GET_ISSUER_CERT: 'unable to get issuer certificate',
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'unable to get local issuer certificate',
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'unable to get local issuer certificate',
+  CERT_HAS_EXPIRED: 'certificate has expired',
+  CERT_NOT_YET_VALID: 'certificate is not yet valid',
+  CERT_REVOKED: 'certificate revoked',
+  CERT_SIGNATURE_FAILURE: 'certificate signature failure',
+  CERT_UNTRUSTED: 'certificate not trusted',
+  CERT_REJECTED: 'certificate rejected',
+  CERT_CHAIN_TOO_LONG: 'certificate chain too long',
+  INVALID_CA: 'invalid CA certificate',
+  INVALID_PURPOSE: 'unsuitable certificate purpose',
+  PATH_LENGTH_EXCEEDED: 'path length constraint exceeded',
+};
+
+/** Python's words for what the operating system says of a file. */
+const FILE_REASONS: Readonly<Record<string, string>> = {
+  ENOENT: '[Errno 2] No such file or directory',
+  EACCES: '[Errno 13] Permission denied',
+  ENOTDIR: '[Errno 20] Not a directory',
+  EISDIR: '[Errno 21] Is a directory',
+  ELOOP: '[Errno 40] Too many levels of symbolic links',
+};
+
+/** Why a TLS connection to `hostname` does not come about, worded as Python's ssl module does it. */
+export function tlsReason(
+  error: Error & {
+    code?: string | undefined;
+    reason?: string;
+    cert?: { subjectaltname?: string };
+  },
+  hostname: string,
+): string {
+  const code = error.code ?? '';
+  if (code === 'ERR_TLS_CERT_ALTNAME_INVALID') {
+    return nameMismatch(hostname, error.cert?.subjectaltname ?? '');
+  }
+  const certificate = CERTIFICATE_REASONS[code];
+  if (certificate !== undefined) {
+    return `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${certificate} (_ssl.c:997)`;
+  }
+  if (code === 'ECONNRESET') return 'EOF occurred in violation of protocol (_ssl.c:997)';
+  if (code.startsWith('ERR_SSL_')) {
+    const reason = error.reason ?? code.slice('ERR_SSL_'.length).replaceAll('_', ' ').toLowerCase();
+    return `[SSL: ${code.slice('ERR_SSL_'.length)}] ${reason} (_ssl.c:997)`;
+  }
+  return FILE_REASONS[code] ?? error.message;
+}
+
+/** Which names the certificate has, where none of them is the host's. */
+function nameMismatch(hostname: string, alternativeNames: string): string {
+  const names = [...alternativeNames.matchAll(/(?:DNS|IP Address):([^,\s"]+)/g)].map(
+    ([, name = '']) => pythonRepr(name),
+  );
+  const host = pythonRepr(hostname);
+  if (names.length === 0) return 'no appropriate subjectAltName fields were found';
+  if (names.length === 1) return `hostname ${host} doesn't match ${names[0]}`;
+  return `hostname ${host} doesn't match either of ${names.join(', ')}`;
+}

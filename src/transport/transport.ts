@@ -1,0 +1,144 @@
+import type { Socket } from 'node:net';
+import type { Io } from '../io.ts';
+import { exchange, ReadTimeout, ReplyBrokenOff } from './exchange.ts';
+import type { OutgoingRequest, Reply } from './message.ts';
+import { type Address, ConnectTimeout, openConnection } from './open-connection.ts';
+import { type ProxyServer, proxyFor } from './proxy.ts';
+import { requestTarget } from './request-target.ts';
+import { clientError, proxyError, type TransportError, transportError } from './transport-error.ts';
+import type { TransportSettings } from './transport-settings.ts';
+import { splitUrl } from './url.ts';
+
+/** Sends requests and gives whole replies, whatever their status. */
+export interface Transport {
+  /** @throws {TransportError} when no whole reply comes */
+  send(request: OutgoingRequest): Promise<Reply>;
+}
+
+/** A transport with the user's timeouts, proxies and TLS settings; one connection a request. */
+export function createTransport(
+  settings: TransportSettings,
+  io: Pick<Io, 'stderr' | 'cwd' | 'log' | 'now'>,
+): Transport {
+  const warnedOf = new Set<string>();
+  const warnUnverified = (hostname: string) => {
+    if (warnedOf.has(hostname)) return;
+    warnedOf.add(hostname);
+    io.stderr.write(
+      `InsecureRequestWarning: Unverified HTTPS request is being made to host '${hostname}'. Adding certificate verification is strongly advised. See: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-options.html\n`,
+    );
+  };
+  return {
+    async send(request) {
+      const began = io.now();
+      const destination = destinationOf(request.url, settings);
+      if (io.log.enabled) log(io, `${request.method} ${hideUserInfo(request.url)}`, destination);
+      const socket = await openRoute(destination, settings, io);
+      if (destination.secure && settings.verification.kind === 'none') {
+        warnUnverified(destination.address.hostname);
+      }
+      const connected = io.now();
+      const reply = await exchange(
+        socket,
+        withProxyCredentials(request, destination),
+        requestTarget(request.url, destination.proxy !== undefined && !destination.secure),
+        settings.readTimeout,
+      ).catch((error: Error) => {
+        throw exchangeError(error, destination);
+      });
+      if (io.log.enabled) {
+        io.log.debug(
+          'transport',
+          `status ${reply.status}, ${reply.body.length} bytes, connected in ${connected - began} ms, reply after ${io.now() - connected} ms`,
+        );
+      }
+      return reply;
+    },
+  };
+}
+
+/** Where a request goes and which way. */
+interface Destination {
+  readonly url: string;
+  readonly secure: boolean;
+  readonly address: Address;
+  readonly proxy: ProxyServer | undefined;
+}
+
+function destinationOf(url: string, settings: TransportSettings): Destination {
+  const { scheme, hostname, port } = splitUrl(url);
+  if (scheme !== 'http' && scheme !== 'https') {
+    throw clientError(`Not supported URL scheme ${scheme}`);
+  }
+  const secure = scheme === 'https';
+  return {
+    url,
+    secure,
+    address: { hostname, port: portNumber(port) ?? (secure ? 443 : 80) },
+    proxy: proxyFor(url, settings.proxies),
+  };
+}
+
+function portNumber(port: string | undefined): number | undefined {
+  if (!port) return undefined;
+  if (/^\d+$/.test(port) && Number(port) <= 65_535) return Number(port);
+  throw clientError(`Port out of range 0-65535`);
+}
+
+/** Opens the connection that the request can be written to: straight, through a proxy, with or without TLS. */
+async function openRoute(
+  { url, secure, address, proxy }: Destination,
+  settings: TransportSettings,
+  io: Pick<Io, 'cwd'>,
+): Promise<Socket> {
+  const timeout = settings.connectTimeout;
+  const { verification } = settings;
+  let socket = await openConnection(proxy ?? address, { ...settings, timeout }).catch(
+    (error: Error) => {
+      if (error instanceof ConnectTimeout) throw transportError('connect-timeout', url, error);
+      throw proxy ? proxyError(proxy.maskedUrl, error) : transportError('connect', url, error);
+    },
+  );
+  if (proxy?.secure) {
+    const { secureConnection } = await import('./secure-connection.ts');
+    const { hostname } = proxy;
+    socket = await secureConnection(socket, { hostname, url, verification, cwd: io.cwd, timeout });
+  }
+  if (!secure) return socket;
+  if (proxy) {
+    const { openTunnel } = await import('./proxy-tunnel.ts');
+    socket = await openTunnel(socket, proxy, { address, url, timeout });
+  }
+  const { secureConnection } = await import('./secure-connection.ts');
+  const { hostname } = address;
+  return secureConnection(socket, { hostname, url, verification, cwd: io.cwd, timeout });
+}
+
+function withProxyCredentials(request: OutgoingRequest, { proxy, secure }: Destination) {
+  if (proxy?.authorization === undefined || secure) return request;
+  const credentials = ['Proxy-Authorization', proxy.authorization] as const;
+  return { ...request, headers: [...request.headers, credentials] };
+}
+
+/** What a failure of the exchange is called. */
+function exchangeError(
+  error: Error & { code?: string },
+  { url, proxy }: Destination,
+): TransportError {
+  if (error instanceof ReadTimeout) return transportError('read-timeout', url, error);
+  if (error instanceof ReplyBrokenOff || error.code?.startsWith('HPE_')) {
+    return transportError('closed', url, error);
+  }
+  if (error.code?.startsWith('ERR_')) return clientError(error.message, error);
+  // The connection broke before a reply: a proxy in between is blamed for it.
+  return proxy ? proxyError(proxy.maskedUrl, error) : transportError('closed', url, error);
+}
+
+function log(io: Pick<Io, 'log'>, line: string, { address, proxy }: Destination): void {
+  const way = proxy ? `through proxy ${proxy.maskedUrl}` : `to ${address.hostname}:${address.port}`;
+  io.log.debug('transport', `${line} ${way}`);
+}
+
+function hideUserInfo(url: string): string {
+  return url.replace(/^([^:]+:\/\/)[^/?#]*@/, '$1***@');
+}
