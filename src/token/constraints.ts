@@ -3,16 +3,33 @@
  * values, patterns, allowed values. Texts are ours, as the service's are not published
  * (section 7 of the service facts).
  */
+import { codePointLength } from '../document/code-points.ts';
 import type { Document, DocumentMap } from '../document/document.ts';
 import { isMap } from '../document/document.ts';
-import type {
-  IntegerShape,
-  ListShape,
-  MapShape,
-  Shape,
-  StringShape,
-  StructureShape,
-} from '../model/operation.ts';
+import type { IntegerShape, ListShape, MapShape, StringShape } from '../model/operation.ts';
+
+/** What of a shape is checked here: the shapes of `model/`, with or without their documentation. */
+export type CheckedShape =
+  | StringShape
+  | IntegerShape
+  | { readonly type: 'timestamp' }
+  | CheckedList
+  | CheckedMap
+  | CheckedStructure;
+
+export interface CheckedStructure {
+  readonly type: 'structure';
+  readonly members: readonly CheckedMember[];
+}
+
+export interface CheckedMember {
+  readonly name: string;
+  readonly shape: CheckedShape;
+  readonly required?: boolean;
+}
+
+type CheckedList = Omit<ListShape, 'member'> & { readonly member: CheckedShape };
+type CheckedMap = Omit<MapShape, 'value'> & { readonly value: CheckedShape };
 
 /** One member that breaks a rule: an entry of the service's `fieldList`. */
 export interface FieldProblem {
@@ -25,7 +42,7 @@ export interface FieldProblem {
 /** What of `request` breaks the rules of `shape`, in the order of the model; unknown members are ignored. */
 export function checkStructure(
   request: DocumentMap,
-  shape: StructureShape,
+  shape: CheckedStructure,
   prefix = '',
 ): FieldProblem[] {
   return shape.members.flatMap((member): FieldProblem[] => {
@@ -37,7 +54,7 @@ export function checkStructure(
   });
 }
 
-function checkValue(value: Document, shape: Shape, name: string): FieldProblem[] {
+function checkValue(value: Document, shape: CheckedShape, name: string): FieldProblem[] {
   switch (shape.type) {
     case 'string':
       return typeof value === 'string' ? checkString(value, shape, name) : wrongType(name, 'text');
@@ -69,7 +86,7 @@ function checkString(value: string, shape: StringShape, name: string): FieldProb
     return [{ name, message: 'must be Unicode text without unpaired surrogates' }];
   }
   const { min = 0, max = Number.POSITIVE_INFINITY } = shape.length ?? {};
-  const length = codePoints(value);
+  const length = codePointLength(value);
   if (length < min || length > max) {
     return [{ name, message: `must have ${between(min, max)} characters, but has ${length}` }];
   }
@@ -89,14 +106,14 @@ function checkInteger(value: bigint, shape: IntegerShape, name: string): FieldPr
     : [];
 }
 
-function checkList(value: Document[], shape: ListShape, name: string): FieldProblem[] {
+function checkList(value: Document[], shape: CheckedList, name: string): FieldProblem[] {
   return [
     ...checkCount(value.length, shape.length, name),
     ...value.flatMap((member, index) => checkValue(member, shape.member, `${name}[${index}]`)),
   ];
 }
 
-function checkMap(value: DocumentMap, shape: MapShape, name: string): FieldProblem[] {
+function checkMap(value: DocumentMap, shape: CheckedMap, name: string): FieldProblem[] {
   const problems = checkCount(value.size, shape.length, name);
   for (const [key, member] of value) {
     // The keys of a sensitive map are as sensitive as its values: neither stands in a message.
@@ -120,11 +137,4 @@ function between(min: number, max: number): string {
   if (min === max) return String(min);
   if (max === Number.POSITIVE_INFINITY) return `${min} or more`;
   return `${min} to ${max}`;
-}
-
-/** Length in Unicode code points, which is how the service counts characters. */
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count += 1;
-  return count;
 }

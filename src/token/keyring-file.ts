@@ -16,6 +16,7 @@ import {
 import { platform } from 'node:os';
 import path from 'node:path';
 import { GeneralError } from '../errors.ts';
+import { systemErrorCode, systemErrorReason } from './file-failure.ts';
 import { createKeyring, type Keyring, readKeyring, writeKeyring } from './keyring.ts';
 
 /** Far beyond any real keyring. */
@@ -57,9 +58,9 @@ function readPrivateFile(file: string): string | undefined {
     checkStats(file, statSync(file));
     return readFileSync(file, 'utf8');
   } catch (error) {
-    if (errorCode(error) === 'ENOENT') return undefined;
+    if (systemErrorCode(error) === 'ENOENT') return undefined;
     if (error instanceof GeneralError) throw error;
-    throw new GeneralError(`Unable to read keyring file ${file}: ${reasonOf(error)}`);
+    throw new GeneralError(`Unable to read keyring file ${file}: ${systemErrorReason(error)}`);
   }
 }
 
@@ -91,8 +92,8 @@ function makeKeyringFile(file: string, text: string): void {
     linkSync(unfinished, file);
   } catch (error) {
     // Somebody was faster, and theirs it is.
-    if (errorCode(error) !== 'EEXIST') {
-      throw new GeneralError(`Unable to create keyring file ${file}: ${reasonOf(error)}`);
+    if (systemErrorCode(error) !== 'EEXIST') {
+      throw new GeneralError(`Unable to create keyring file ${file}: ${systemErrorReason(error)}`);
     }
   } finally {
     removeIfThere(unfinished);
@@ -105,14 +106,4 @@ function removeIfThere(file: string): void {
   } catch {
     // It was never made.
   }
-}
-
-function errorCode(error: unknown): string | undefined {
-  return error instanceof Error && 'code' in error ? String(error.code) : undefined;
-}
-
-/** `permission denied` out of Node's `EACCES: permission denied, open '…'`. */
-function reasonOf(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
-  return /^[A-Z0-9]+: ([^,]+)/.exec(message)?.[1] ?? message;
 }
