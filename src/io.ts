@@ -24,12 +24,26 @@ export interface Io {
   /** Milliseconds since the epoch. */
   now(): number;
   readonly log: Log;
+  /**
+   * Has a handler called on Ctrl-C and SIGTERM, in place of the end of the program.
+   * @returns a function that takes the handler away again
+   */
+  onSignal(handler: () => void): () => void;
+  /** Loads a user's ES module by its URL. */
+  importModule(url: string): Promise<unknown>;
 }
 
-/** The real world. Nothing below `bin` but this function touches `process`. */
-export function systemIo(): Io {
+/** The same world, seen by another log. */
+export function withLog(io: Io, log: Log): Io {
+  // Not a copy: the streams are opened on use.
+  return Object.create(io, { log: { value: log } });
+}
+
+/** The real world. Nothing below `cli.ts` but this function touches `process`. */
+export function systemIo(world: Pick<Io, 'onSignal' | 'importModule'>): Io {
   return {
-    // Getters: opening a standard stream costs start-up time, and many runs never need stdin.
+    ...world,
+    // Opening a standard stream costs start-up time, and many runs never need stdin.
     get stdin() {
       return process.stdin;
     },

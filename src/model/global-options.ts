@@ -222,7 +222,7 @@ export interface GlobalArguments {
   /** Seconds; 0 waits for ever. */
   readonly connectTimeout?: bigint;
   readonly binaryFormat?: string;
+  readonly binaryFormat?: string;
   readonly pager: boolean;
-  readonly autoPrompt: 'on' | 'off' | undefined;
   readonly errorFormat?: ErrorFormat;
 }

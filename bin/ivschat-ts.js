@@ -1,0 +1,13 @@
+#!/usr/bin/env node
+'use strict';
+// Read by every version of Node.js, however old: nothing newer than ES5 here.
+if (Number(process.versions.node.split('.')[0]) < 20) {
+  process.stderr.write(
+    'ivschat-ts needs Node.js 20 or newer; this is ' + process.version + '.\n'
+  );
+  process.exitCode = 1;
+} else {
+  require('../dist/cli.js').runCli(function (url) {
+    return require('./import-module.js').importModule(url);
+  });
+}

@@ -1,0 +1,49 @@
+import { type Io, systemIo } from './io.ts';
+import { main } from './main.ts';
+
+/** The exit code of a program that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/** What the AWS CLI exits with when its output cannot be written. */
+const OUTPUT_LOST = 120;
+
+/**
+ * Runs the program in this process. With `main`, this is all of it that knows of the process: streams, signals, exit
+ * code. The process ends by itself, so that everything written is delivered.
+ * @param importModule loads an ES module of the user's
+ */
+export function runCli(importModule: Io['importModule']): void {
+  const io = systemIo({ importModule, onSignal: listenToSignals() });
+  for (const stream of ['stdout', 'stderr'] as const) surviveLostReader(stream);
+  void main(process.argv.slice(2), io).then((exitCode) => {
+    process.exitCode ??= exitCode;
+  });
+}
+
+/** Ends the program on Ctrl-C, unless somebody asked to be told instead. */
+function listenToSignals(): Io['onSignal'] {
+  process.on('SIGINT', () => {
+    if (process.listenerCount('SIGINT') > 1) return;
+    // The cursor stands behind the terminal's `^C`.
+    process.stdout.write('\n');
+    process.exit(INTERRUPTED);
+  });
+  return (handler) => {
+    process.on('SIGINT', handler);
+    process.on('SIGTERM', handler);
+    return () => {
+      process.off('SIGINT', handler);
+      process.off('SIGTERM', handler);
+    };
+  };
+}
+
+/** When nobody reads any more (`| head -0`) or the disk is full, says so once and goes on to the end. */
+function surviveLostReader(name: 'stdout' | 'stderr'): void {
+  process[name].on('error', (error: NodeJS.ErrnoException) => {
+    process.exitCode = OUTPUT_LOST;
+    if (name === 'stdout') {
+      process.stderr.write(`\nivschat-ts: [ERROR]: Unable to write the output: ${error.message}\n`);
+    }
+  });
+}

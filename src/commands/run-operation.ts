@@ -1,0 +1,66 @@
+import { mergeCliInput } from '../arguments/cli-input.ts';
+import { type OptionWords } from '../arguments/command-arguments.ts';
+import { memberValues } from '../arguments/member-values.ts';
+import { unvalidatedRequest } from '../arguments/request.ts';
+import { validateParameters } from '../arguments/validate.ts';
+import { resolveFileEncoding } from '../config/file-encoding.ts';
+import { resolveOutputFormat } from '../config/output.ts';
+import { resolvePager } from '../config/pager.ts';
+import { resolveParameterValidation } from '../config/parameter-validation.ts';
+import type { Document } from '../document/document.ts';
+import type { Invocation } from '../invocation.ts';
+import { GENERATE_CLI_SKELETON } from '../model/command-options.ts';
+import type { Operation } from '../model/operation.ts';
+import { shapeResponse } from '../response/shape-response.ts';
+import { writeOutput } from '../output/write-output.ts';
+import type { OperationCommand } from './operation-command.ts';
+
+/**
+ * Runs a command that is one operation, from its option words to the printed response, in the order in which the AWS
+ * CLI finds errors (section 1.9 of its behaviour, steps 11 to 17).
+ * @throws {CliError}
+ */
+export async function runOperation(
+  { operation, connect }: OperationCommand,
+  options: OptionWords,
+  invocation: Invocation,
+): Promise<void> {
+  const { configuration, io } = invocation;
+  const files = { env: io.env, cwd: io.cwd, home: io.home, fileEncoding: resolveFileEncoding(io.env) };
+  const values = memberValues(operation, options, files);
+  const parameters = await mergeCliInput(values, options, files);
+  const skeleton = options.get(GENERATE_CLI_SKELETON);
+  if (skeleton === 'input' || skeleton === 'yaml-input') {
+    io.stdout.write(await inputSkeletonText(operation, skeleton));
+    return;
+  }
+  const carry = await connect(invocation);
+  const validated = resolveParameterValidation(configuration);
+  if (validated) validateParameters(operation, parameters);
+  if (skeleton === 'output') {
+    const { outputSkeleton } = await import('../arguments/skeleton.ts');
+    return print(operation, outputSkeleton(operation), invocation);
+  }
+  const request = validated ? parameters : unvalidatedRequest(operation, parameters);
+  const response = shapeResponse(operation, await carry(request), invocation.timestampFormat, io);
+  return print(operation, response, invocation);
+}
+
+async function inputSkeletonText(operation: Operation, kind: 'input' | 'yaml-input') {
+  const { inputSkeleton, yamlInputSkeleton } = await import('../arguments/skeleton.ts');
+  return kind === 'input' ? inputSkeleton(operation) : yamlInputSkeleton(operation);
+}
+
+async function print(operation: Operation, response: Document, invocation: Invocation) {
+  const { globals, configuration, query, io } = invocation;
+  const format = resolveOutputFormat(globals, configuration, io.env);
+  const settings = {
+    format,
+    title: operation.name,
+    color: globals.color,
+    pager: resolvePager(globals, configuration, io.env),
+  };
+  // With `off` the query is not evaluated, so that its errors vanish too.
+  const result = query && format !== 'off' ? query.evaluate(response) : response;
+  await writeOutput(result, settings, io);
+}

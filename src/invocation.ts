@@ -1,0 +1,14 @@
+import type { Configuration } from './config/configuration.ts';
+import type { Io } from './io.ts';
+import type { GlobalArguments } from './model/global-options.ts';
+import type { Query } from './output/query.ts';
+
+/** What is known of a run once the global options and the configuration are read; every command gets one. */
+export interface Invocation {
+  readonly globals: GlobalArguments;
+  readonly configuration: Configuration;
+  /** The compiled `--query`, if there is one. */
+  readonly query: Query | undefined;
+  readonly timestampFormat: 'iso8601' | 'wire';
+  readonly io: Io;
+}

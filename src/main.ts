@@ -1,0 +1,147 @@
+import { parseCommandName, parseCommandOptions } from './arguments/command-arguments.ts';
+import {
+  globalArguments,
+  parseFirstPass,
+  parseGlobalWords,
+  VersionRequested,
+} from './arguments/global-arguments.ts';
+import { resolveAutoPrompt } from './config/auto-prompt.ts';
+import { type Configuration, loadConfiguration } from './config/configuration.ts';
+import { checkEndpointUrl } from './config/endpoint-url.ts';
+import { checkSessionSettings } from './config/session-settings.ts';
+import { resolveTimestampFormat } from './config/timestamp-format.ts';
+import { CliError } from './errors.ts';
+import type { Invocation } from './invocation.ts';
+import { type Io, withLog } from './io.ts';
+import { commandNames, operations } from './model/commands.ts';
+import type { GlobalArguments } from './model/global-options.ts';
+import { reportError } from './report-error.ts';
+
+/** What is known of a run so far; an error is told in the format that is known of when it occurs. */
+export interface Progress {
+  io: Io;
+  /** The words of the command line, after alias and prompt. */
+  words: readonly string[];
+  configuration?: Configuration;
+  globals?: GlobalArguments;
+}
+
+/**
+ * Runs one command line: the one place where an error becomes text and a number.
+ * @param argv the words after the program's name
+ * @returns the exit code (section 0 of the AWS CLI behaviour)
+ */
+export async function main(argv: readonly string[], io: Io): Promise<number> {
+  const progress: Progress = { io, words: argv };
+  try {
+    await run(progress);
+    return 0;
+  } catch (error) {
+    if (error instanceof VersionRequested) {
+      const { versionText } = await import('./version.ts');
+      io.stdout.write(versionText());
+      return 0;
+    }
+    return reportError(error, progress);
+  }
+}
+
+async function run(progress: Progress): Promise<void> {
+  const { io, words } = progress;
+  if (asksForHelp(words)) return help(words, io);
+  const firstPass = parseFirstPass(words);
+  if (firstPass.debug) {
+    const { debugLog } = await import('./log-sink.ts');
+    progress.io = withLog(io, debugLog(io.stderr, io.now));
+  }
+  const configuration = loadConfiguration(progress.io, firstPass.profile);
+  progress.configuration = configuration;
+  const prompt = resolveAutoPrompt(words, configuration, io.env);
+  if (prompt === 'on') await completeWords(progress, configuration);
+  try {
+    await execute(progress, configuration);
+  } catch (error) {
+    const incomplete = error instanceof CliError && error.exitCode === 252;
+    if (prompt !== 'on-partial' || !incomplete) throw error;
+    await completeWords(progress, configuration);
+    await execute(progress, configuration);
+  }
+}
+
+/** Asks the user for what is missing on the command line. */
+async function completeWords(progress: Progress, configuration: Configuration): Promise<void> {
+  const { promptForArguments } = await import('./prompt/auto-prompt.ts');
+  const { createChatToken } = await import('./model/create-chat-token.ts');
+  const { serviceRegions } = await import('./model/regions.ts');
+  progress.words = await promptForArguments(progress.words, createChatToken, progress.io, {
+    profiles: configuration.profileNames,
+    regions: serviceRegions,
+  });
+}
+
+/** Steps 4 to 10 of section 1.9: the command line is parsed layer by layer, and its command runs. */
+async function execute(progress: Progress, configuration: Configuration): Promise<void> {
+  const { io, words } = progress;
+  const globalWords = parseGlobalWords(words);
+  const expression = globalWords.values.get('--query');
+  const query = typeof expression === 'string' ? await compile(expression) : undefined;
+  const endpointUrl = globalWords.values.get('--endpoint-url');
+  if (typeof endpointUrl === 'string') checkEndpointUrl(endpointUrl);
+  const globals = globalArguments(globalWords);
+  progress.globals = globals;
+  checkSessionSettings(globals, configuration, io.env);
+  const { command, words: commandWords } = parseCommandName(globalWords.rest, commandNames);
+  const timestampFormat = resolveTimestampFormat(configuration);
+  const invocation = { globals, configuration, query, timestampFormat, io };
+  await runCommand(command, commandWords, invocation);
+}
+
+async function compile(expression: string) {
+  const { compileQuery } = await import('./output/query.ts');
+  return compileQuery(expression);
+}
+
+async function runCommand(command: string, words: readonly string[], invocation: Invocation) {
+  const { io } = invocation;
+  const operation = operations.find((candidate) => candidate.command === command);
+  const options = operation && parseCommandOptions(operation, words);
+  if (options === 'help') return help([command], io);
+  const { canonicalWords, dispatch } = await import('./program.ts');
+  await dispatch([command, ...(options ? canonicalWords(options) : words)], {
+    operation: async ({ name }, given) => {
+      const { runOperation } = await import('./commands/run-operation.ts');
+      await runOperation(await operationCommand(name), given, invocation);
+    },
+    serve: async (given) => {
+      const { runServe } = await import('./commands/serve.ts');
+      await runServe(given, invocation);
+    },
+    completion: async (shell) => {
+      const { writeCompletionScript } = await import('./commands/completion.ts');
+      writeCompletionScript(shell, io);
+    },
+    help: (topic) => help(topic === undefined ? [] : [topic], io),
+  });
+}
+
+/** The command of an operation, loaded when its turn comes. */
+async function operationCommand(name: string) {
+  if (name === 'DecodeChatToken') {
+    return (await import('./commands/decode-chat-token.ts')).decodeChatTokenCommand;
+  }
+  return (await import('./commands/create-chat-token.ts')).createChatTokenCommand;
+}
+
+/** `--help` and `-h` anywhere are `help`; behind `--` they are words like any other. */
+function asksForHelp(words: readonly string[]): boolean {
+  const separator = words.indexOf('--');
+  const options = separator < 0 ? words : words.slice(0, separator);
+  return options.includes('--help') || options.includes('-h');
+}
+
+/** Shows the page of the first command among the words, or of the program. */
+async function help(words: readonly string[], io: Io): Promise<void> {
+  const { showHelp } = await import('./help/help.ts');
+  const command = words.find((word) => commandNames.some((name) => name === word));
+  await showHelp(command === 'help' ? undefined : command, io);
+}

@@ -1,0 +1,49 @@
+import { loadConfiguration } from './config/configuration.ts';
+import { resolveErrorFormat } from './config/error-format.ts';
+import { CliError, GeneralError, InterruptedError } from './errors.ts';
+import type { Progress } from './main.ts';
+import { formatError } from './output/error-format.ts';
+
+/**
+ * Tells of an error on stderr, in the format that the run had found out about when it occurred.
+ * @returns the exit code
+ */
+export async function reportError(thrown: unknown, progress: Progress): Promise<number> {
+  const error = asCliError(thrown);
+  const { io, globals } = progress;
+  if (error instanceof InterruptedError) {
+    io.stdout.write('\n');
+    return error.exitCode;
+  }
+  if (io.stderr.isTTY) await addHint(error, progress);
+  const settings = {
+    format: errorFormat(progress),
+    programName: 'ivschat-ts',
+    color: globals?.color ?? 'auto',
+  };
+  io.stderr.write(await formatError(error, settings, io));
+  return error.exitCode;
+}
+
+/** A mistake of ours gets one line too, never a stack trace; `--debug` shows where it came from. */
+function asCliError(thrown: unknown): CliError {
+  if (thrown instanceof CliError) return thrown;
+  const message = thrown instanceof Error ? thrown.message : String(thrown);
+  return new GeneralError(message.split('\n', 1)[0] ?? '', { cause: thrown });
+}
+
+/** Until the global options are parsed, their profile and error format are unknown to the AWS CLI (section 10.4). */
+function errorFormat({ io, globals, configuration }: Progress) {
+  if (globals) return resolveErrorFormat(globals.errorFormat, configuration, io.env);
+  if (configuration?.profileNamedBy !== 'option') {
+    return resolveErrorFormat(undefined, configuration, io.env);
+  }
+  return resolveErrorFormat(undefined, loadConfiguration(io, undefined), io.env);
+}
+
+/** Advice is for people; scripts get the AWS CLI's bytes. */
+async function addHint(error: CliError, { words, configuration }: Progress): Promise<void> {
+  const { hintFor } = await import('./hints.ts');
+  const hint = hintFor(error, { words, profileNames: configuration?.profileNames ?? [] });
+  if (hint !== undefined) error.hint = hint;
+}
