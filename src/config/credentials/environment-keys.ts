@@ -1,0 +1,40 @@
+import { GeneralError } from '../../errors.ts';
+import type { Io } from '../../io.ts';
+import type { CredentialSource, ExpiringCredentials } from './credential-source.ts';
+import { parseExpiration, renewing } from './expiration.ts';
+
+/** Whether the environment names an access key: half a pair is an error, a secret alone nothing (section 11). */
+export function hasEnvironmentKeys(env: Io['env']): boolean {
+  return Boolean(env.AWS_ACCESS_KEY_ID);
+}
+
+/**
+ * Keys of the environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, the token in `AWS_SECURITY_TOKEN` or
+ * `AWS_SESSION_TOKEN`, `AWS_ACCOUNT_ID`, `AWS_CREDENTIAL_EXPIRATION`.
+ * @throws {GeneralError} `Partial credentials found in env, missing: …`; `Unknown string format: …`
+ */
+export function environmentKeys({ env, now }: Pick<Io, 'env' | 'now'>): CredentialSource {
+  const keys = keysFrom(env);
+  return {
+    name: 'env',
+    userAgentFeatures: ['g'],
+    get: renewing(keys, async () => keys, now),
+  };
+}
+
+function keysFrom(env: Io['env']): ExpiringCredentials {
+  const expiration = env.AWS_CREDENTIAL_EXPIRATION;
+  return {
+    accessKeyId: required(env, 'AWS_ACCESS_KEY_ID'),
+    secretAccessKey: required(env, 'AWS_SECRET_ACCESS_KEY'),
+    sessionToken: env.AWS_SECURITY_TOKEN || env.AWS_SESSION_TOKEN || undefined,
+    accountId: env.AWS_ACCOUNT_ID || undefined,
+    expiration: expiration ? parseExpiration(expiration) : undefined,
+  };
+}
+
+function required(env: Io['env'], variable: string): string {
+  const value = env[variable];
+  if (!value) throw new GeneralError(`Partial credentials found in env, missing: ${variable}`);
+  return value;
+}

@@ -1,0 +1,26 @@
+import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
+import { JsonSyntaxError, parseJson } from '../../document/parse-json.ts';
+import { pythonStr, pythonTypeName } from '../../document/python-text.ts';
+import { GeneralError } from '../../errors.ts';
+
+/**
+ * The JSON object that a source of credentials gave.
+ * @throws {GeneralError} with the AWS CLI's words for text that is no JSON, or no object
+ */
+export function jsonObject(text: string): DocumentMap {
+  let document: Document;
+  try {
+    document = parseJson(text);
+  } catch (cause) {
+    if (cause instanceof JsonSyntaxError) throw new GeneralError(cause.message, { cause });
+    throw cause;
+  }
+  if (isMap(document)) return document;
+  throw new GeneralError(`'${pythonTypeName(document)}' object has no attribute 'get'`);
+}
+
+/** A member as text; `undefined` when it is missing or null. */
+export function textMember(object: DocumentMap, name: string): string | undefined {
+  const value = object.get(name);
+  return value === undefined || value === null ? undefined : pythonStr(value);
+}

@@ -1,0 +1,22 @@
+import { pythonRepr } from '../document/python-text.ts';
+import { GeneralError } from '../errors.ts';
+
+/** What the system says of a failure, in the words that Python has from it. */
+const TEXTS: Readonly<Record<string, string>> = {
+  EPERM: '[Errno 1] Operation not permitted',
+  ENOENT: '[Errno 2] No such file or directory',
+  ENOEXEC: '[Errno 8] Exec format error',
+  EACCES: '[Errno 13] Permission denied',
+  ENOTDIR: '[Errno 20] Not a directory',
+  EISDIR: '[Errno 21] Is a directory',
+  ENOSPC: '[Errno 28] No space left on device',
+  EROFS: '[Errno 30] Read-only file system',
+  ENAMETOOLONG: '[Errno 36] File name too long',
+  ELOOP: '[Errno 40] Too many levels of symbolic links',
+};
+
+/** The error of a file or program that the system refuses: `[Errno 2] No such file or directory: '/nope'`. */
+export function systemError(cause: unknown, path: string): GeneralError {
+  const { code = '', message } = cause as NodeJS.ErrnoException;
+  return new GeneralError(`${TEXTS[code] ?? message}: ${pythonRepr(path)}`, { cause });
+}
