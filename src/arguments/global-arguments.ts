@@ -5,7 +5,7 @@ import {
   globalOptions,
   type OutputFormat,
 } from '../model/global-options.ts';
-import { parseInteger } from './integer.ts';
+import { parseInteger } from '../document/integer.ts';
 import { type Layer, type OptionRule, type ParsedLayer, parseLayer } from './option-grammar.ts';
 import { FIRST_PASS_USAGE, USAGE } from './usage.ts';
 
@@ -91,7 +91,6 @@ export function globalArguments(words: GlobalWords): GlobalArguments {
     color: (text('color') ?? 'auto') as ColorMode,
     signRequest: !given('no-sign-request'),
     pager: !given('no-cli-pager'),
-    autoPrompt: given('no-cli-auto-prompt') ? 'off' : given('cli-auto-prompt') ? 'on' : undefined,
     ...defined({
       endpointUrl: text('endpoint-url'),
       output: text('output') as OutputFormat | undefined,
@@ -101,6 +100,7 @@ export function globalArguments(words: GlobalWords): GlobalArguments {
       caBundle: text('ca-bundle'),
       readTimeout: readTimeout === undefined ? undefined : parseInteger(readTimeout),
       connectTimeout: connectTimeout === undefined ? undefined : parseInteger(connectTimeout),
+      binaryFormat: text('cli-binary-format'),
       binaryFormat: text('cli-binary-format'),
       errorFormat: text('cli-error-format') as ErrorFormat | undefined,
     }),

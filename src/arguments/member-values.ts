@@ -5,7 +5,7 @@ import { GeneralError, ParamValidationError } from '../errors.ts';
 import { optionName } from '../model/command-options.ts';
 import type { Member, Operation, Shape } from '../model/operation.ts';
 import type { OptionWords } from './command-arguments.ts';
-import { parseInteger } from './integer.ts';
+import { parseInteger } from '../document/integer.ts';
 import { type FileContext, loadParamfile, ParamfileError } from './paramfile.ts';
 import { parseShorthand } from './shorthand.ts';
 

@@ -1,4 +1,4 @@
-import { parseInteger } from '../arguments/integer.ts';
+import { parseInteger } from '../document/integer.ts';
 import { GeneralError } from '../errors.ts';
 import type { Configuration } from './configuration.ts';
 import { checkHost } from './endpoint.ts';

@@ -1,4 +1,4 @@
-import { parseInteger } from '../arguments/integer.ts';
+import { parseInteger } from '../document/integer.ts';
 import type { Configuration } from './configuration.ts';
 import { type Environment, settingOf } from './setting.ts';
 import { isTrue } from './truth.ts';

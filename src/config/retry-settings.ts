@@ -1,4 +1,4 @@
-import { parseInteger } from '../arguments/integer.ts';
+import { parseInteger } from '../document/integer.ts';
 import { GeneralError } from '../errors.ts';
 import type { RetrySettings } from '../transport/retry-settings.ts';
 import type { Configuration } from './configuration.ts';
