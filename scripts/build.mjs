@@ -17,7 +17,7 @@ const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), '
 
 await build({
   absWorkingDir: root,
-  entryPoints: { main: 'src/main.ts', index: 'src/index.ts' },
+  entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
   outdir: made,
   bundle: true,
   splitting: true,

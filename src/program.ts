@@ -3,7 +3,7 @@ import type { OptionWords } from './arguments/command-arguments.ts';
 import { USAGE } from './arguments/usage.ts';
 import { ParamValidationError } from './errors.ts';
 import { type CommandOption, commandOptions } from './model/command-options.ts';
-import { type CommandName, commandNames, operations } from './model/commands.ts';
+import { operations } from './model/commands.ts';
 import type { Operation } from './model/operation.ts';
 import { serveOptions } from './model/serve-options.ts';
 
@@ -40,7 +40,7 @@ function createProgram(actions: Actions): Command {
   for (const operation of operations) {
     const command = add(program, operation.command);
     for (const option of commandOptions(operation)) command.addOption(declared(option));
-    command.action(() => actions.operation(operation, optionWords(operation, command)));
+    command.action(() => actions.operation(operation, optionWords(command)));
   }
   const serve = add(program, 'serve');
   for (const { flags, description, repeatable } of serveOptions) {
@@ -57,7 +57,7 @@ function createProgram(actions: Actions): Command {
   return program;
 }
 
-function add(program: Command, name: CommandName): Command {
+function add(program: Command, name: string): Command {
   return quiet(program.command(name));
 }
 
@@ -81,8 +81,8 @@ function collect(value: string, values: readonly string[] = []): readonly string
   return [...values, value];
 }
 
-/** The words that commander found for each option of an operation. */
-function optionWords(operation: Operation, command: Command): OptionWords {
+/** The words that commander found for each option. */
+function optionWords(command: Command): OptionWords {
   const words = new Map<string, string | readonly string[]>();
   for (const option of command.options) {
     const value = command.getOptionValue(option.attributeName());

@@ -101,7 +101,6 @@ export function globalArguments(words: GlobalWords): GlobalArguments {
       readTimeout: readTimeout === undefined ? undefined : parseInteger(readTimeout),
       connectTimeout: connectTimeout === undefined ? undefined : parseInteger(connectTimeout),
       binaryFormat: text('cli-binary-format'),
-      binaryFormat: text('cli-binary-format'),
       errorFormat: text('cli-error-format') as ErrorFormat | undefined,
     }),
   };

@@ -222,7 +222,6 @@ export interface GlobalArguments {
   /** Seconds; 0 waits for ever. */
   readonly connectTimeout?: bigint;
   readonly binaryFormat?: string;
-  readonly binaryFormat?: string;
   readonly pager: boolean;
   readonly errorFormat?: ErrorFormat;
 }

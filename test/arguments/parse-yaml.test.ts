@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { parseYaml, YamlSyntaxError } from '../../src/arguments/parse-yaml.ts';
+import { DateTime } from '../../src/document/document.ts';
+
+describe('scalars of YAML 1.2 as the AWS CLI reads them', () => {
+  it.each<[string, unknown]>([
+    ['yes', 'yes'],
+    ['on', 'on'],
+    ['True', true],
+    ['tRue', 'tRue'],
+    ['~', null],
+    ['Null', null],
+    ['012', 12n],
+    ['0o12', 10n],
+    ['0x1F', 31n],
+    ['-0b11', -3n],
+    ['1_000', 1000n],
+    ['+12', 12n],
+    ['1.', 1],
+    ['.5', 0.5],
+    ['1e3', 1000],
+    ['-.inf', Number.NEGATIVE_INFINITY],
+    ['1:30', '1:30'],
+    ['0b2', '0b2'],
+    ['2024-01-02', new DateTime('date', '2024-01-02')],
+    ['2024-01-02T03:04:05Z', new DateTime('datetime', '2024-01-02T03:04:05')],
+    ['2024-01-02 03:04:05.5 +01:00', new DateTime('datetime', '2024-01-02T02:04:05.500000')],
+    ['!!str 5', '5'],
+    ['!!int "5"', 5n],
+    ['!!binary aGk=', Uint8Array.from([104, 105])],
+    ['!!set {a, b}', new Set(['a', 'b'])],
+    ['', null],
+    ['%YAML 1.1\n---\nyes', true],
+  ])('%j', (text, expected) => {
+    expect(parseYaml(text)).toEqual(expected);
+  });
+});
+
+it('keeps the type of keys, and what anchors and merge keys say', () => {
+  expect(parseYaml('1: a\n~: b\n"1": c\nx: &x {k: 1}\ny: {<<: *x, l: 2}\n')).toEqual(
+    new Map<unknown, unknown>([
+      ['1', 'c'],
+      [1n, 'a'],
+      [null, 'b'],
+      ['x', new Map([['k', 1n]])],
+      [
+        'y',
+        new Map([
+          ['k', 1n],
+          ['l', 2n],
+        ]),
+      ],
+    ]),
+  );
+});
+
+describe('no YAML for the AWS CLI', () => {
+  it.each([
+    'a: 1\na: 2',
+    '{a: 1, a: 2}',
+    'a\n---\nb',
+    '!mine a',
+    'a: =',
+    '*nope',
+    '\ta: b',
+    '&a [*a]',
+    'a: [',
+    '{',
+  ])('%j', (text) => {
+    expect(() => parseYaml(text)).toThrow(YamlSyntaxError);
+  });
+});
