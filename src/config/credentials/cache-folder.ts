@@ -1,0 +1,67 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { DocumentMap } from '../../document/document.ts';
+import { writeJson } from '../../document/write-json.ts';
+import { GeneralError } from '../../errors.ts';
+import { systemError } from '../system-error.ts';
+import { jsonObject } from './retrieved-json.ts';
+
+/** A folder of JSON objects by keys, shared with the AWS CLI and other SDKs (section 10.3 of the AWS CLI behaviour). */
+export interface CacheFolder {
+  /**
+   * The object under a key; `undefined` when there is no such file.
+   * @throws {GeneralError} for a file that is there but cannot be read: it is not taken for absent
+   */
+  read(key: string): Promise<DocumentMap | undefined>;
+  /**
+   * Replaces the object under a key as a whole, for its owner's eyes only.
+   * @throws {GeneralError} when the system refuses
+   */
+  write(key: string, object: DocumentMap): Promise<void>;
+}
+
+/** The folder at a path; it is made when something is written. */
+export function cacheFolder(path: string): CacheFolder {
+  const fileOf = (key: string) => join(path, `${key}.json`);
+  return {
+    async read(key) {
+      const file = fileOf(key);
+      const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT' || error.code === 'EISDIR') return undefined;
+        throw systemError(error, file);
+      });
+      if (text === undefined) return undefined;
+      try {
+        return jsonObject(text);
+      } catch (cause) {
+        const problem = (cause as Error).message;
+        throw new GeneralError(`Unable to read the cached credentials in ${file}: ${problem}`, {
+          cause,
+        });
+      }
+    },
+    async write(key, object) {
+      const file = fileOf(key);
+      const temporary = join(path, `${key}-${randomUUID()}.tmp`);
+      try {
+        await mkdir(path, { recursive: true });
+        await writeWhole(temporary, writeJson(object, { ascii: true }));
+        await rename(temporary, file);
+      } catch (error) {
+        await rm(temporary, { force: true }).catch(() => {});
+        throw systemError(error, (error as NodeJS.ErrnoException).path ?? file);
+      }
+    },
+  };
+}
+
+async function writeWhole(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}

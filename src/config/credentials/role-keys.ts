@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { type DocumentMap, isMap } from '../../document/document.ts';
+import { pythonRepr } from '../../document/python-text.ts';
+import { writeJson } from '../../document/write-json.ts';
+import { GeneralError } from '../../errors.ts';
+import type { Io } from '../../io.ts';
+import { cacheFolder } from './cache-folder.ts';
+import type { ExpiringCredentials } from './credential-source.ts';
+import { parseExpiration } from './expiration.ts';
+import { textMember } from './retrieved-json.ts';
+
+/** Cached keys are used as long as this much time is left to them. */
+const LEAST_TIME_LEFT_MS = 15 * 60_000;
+
+/**
+ * Keys of a role, from the cache that is shared with the AWS CLI (`~/.aws/cli/cache`), else fetched and put there
+ * (section 11 of the AWS CLI behaviour).
+ * @param key what `cacheKey` gives for the call
+ * @param fetch calls the service; gives what is to be cached, keys in `Credentials`
+ */
+export async function cachedRoleKeys(
+  key: string,
+  fetch: () => Promise<DocumentMap>,
+  io: Io,
+): Promise<ExpiringCredentials> {
+  const cache = cacheFolder(join(io.home, '.aws', 'cli', 'cache'));
+  const cached = await cache.read(key);
+  if (cached) {
+    const keys = keysFrom(cached);
+    if ((keys.expiration ?? 0) - io.now() >= LEAST_TIME_LEFT_MS) {
+      io.log.debug('credentials', `role keys from cache entry ${key}`);
+      return keys;
+    }
+    io.log.debug('credentials', `cache entry ${key} is about to expire`);
+  }
+  const fetched = await fetch();
+  await cache.write(key, fetched);
+  return keysFrom(fetched);
+}
+
+/**
+ * The name of a call's cache entry: the SHA-1 of its arguments as JSON, keys sorted.
+ * @param separators Python's default ones for roles, compact ones for SSO
+ */
+export function cacheKey(
+  callArguments: Readonly<Record<string, string | bigint | undefined>>,
+  separators?: readonly [item: string, key: string],
+): string {
+  const given = Object.entries(callArguments).filter(
+    (entry): entry is [string, string | bigint] => entry[1] !== undefined,
+  );
+  const sorted = new Map(given.sort(([left], [right]) => (left < right ? -1 : 1)));
+  const text = writeJson(sorted, { ascii: true, ...(separators && { separators }) });
+  return createHash('sha1').update(text).digest('hex');
+}
+
+/** The keys in a cached object. Members that are missing are named as the AWS CLI names them: quoted, and nothing else. */
+function keysFrom(object: DocumentMap): ExpiringCredentials {
+  const keys = object.get('Credentials');
+  if (!isMap(keys)) throw new GeneralError(pythonRepr('Credentials'));
+  const required = (member: string): string => {
+    const value = textMember(keys, member);
+    if (value === undefined) throw new GeneralError(pythonRepr(member));
+    return value;
+  };
+  return {
+    expiration: parseExpiration(required('Expiration')),
+    accessKeyId: required('AccessKeyId'),
+    secretAccessKey: required('SecretAccessKey'),
+    sessionToken: required('SessionToken'),
+    accountId: textMember(keys, 'AccountId'),
+  };
+}
