@@ -1,0 +1,106 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CreateChatTokenCommand, IvschatClient } from '@aws-sdk/client-ivschat';
+import type { ServiceSettings } from '../../config/service-settings.ts';
+import { pythonStr } from '../../document/python-text.ts';
+import { ServiceError } from '../../errors.ts';
+import type { Io } from '../../io.ts';
+import { createRetryPolicy, type RetryClock } from '../../transport/retry-policy.ts';
+import { createTransport } from '../../transport/transport.ts';
+import { userAgentText } from '../../transport/user-agent.ts';
+import { VERSION } from '../../version.ts';
+import type { TokenIssuer } from '../token-issuer.ts';
+import { createDocumentProtocol } from './document-protocol.ts';
+import { createRequestHandler } from './request-handler.ts';
+import { signatureScheme, unsignedScheme } from './request-signing.ts';
+import { type CallResult, retryMiddleware, retryMiddlewareOptions } from './retries.ts';
+
+/** The settings that the service's issuer is made of. */
+export type AwsIssuerSettings = Pick<
+  ServiceSettings,
+  'endpoint' | 'signRequest' | 'credentials' | 'retry' | 'transport' | 'userAgent'
+>;
+
+/**
+ * The issuer that asks Amazon IVS Chat, through the AWS SDK's client and command.
+ * @param chance what delays between attempts are drawn from; tests replace it and the waiting
+ */
+export async function createAwsIssuer(
+  settings: AwsIssuerSettings,
+  io: Io,
+  { random, sleep: wait }: Pick<RetryClock, 'random' | 'sleep'> = { random: Math.random, sleep },
+): Promise<TokenIssuer> {
+  const log = (text: string) => io.log.debug('issuer', text);
+  const client = createClient(settings, io);
+  client.middlewareStack.add(
+    retryMiddleware({
+      settings: settings.retry,
+      policy: createRetryPolicy(settings.retry, { now: io.now, sleep: wait, random }),
+      readTimeout: settings.transport.readTimeout,
+      sleep: wait,
+      log,
+    }),
+    retryMiddlewareOptions,
+  );
+  return {
+    async createChatToken(request) {
+      log(`CreateChatToken with ${[...request.keys()].map(String).join(', ')}`);
+      // The protocol of this client takes a document for the command's input, and its retries give a CallResult.
+      const command = new CreateChatTokenCommand(request as never);
+      const { answer, retriesReached } = (await client.send(command)) as unknown as CallResult;
+      if (answer.error === undefined) return answer.document;
+      const { code, message, fields } = answer.error;
+      throw new ServiceError(code, pythonStr(message), {
+        operationName: 'CreateChatToken',
+        serviceMessage: message,
+        fields,
+        retriesReached,
+      });
+    },
+  };
+}
+
+const REPLACED_MIDDLEWARE = [
+  'getUserAgentMiddleware',
+  'hostHeaderMiddleware',
+  'contentLengthMiddleware',
+  'loggerMiddleware',
+];
+
+/** The SDK's client with everything given, so that it looks for nothing by itself: no files, variables, metadata. */
+function createClient(settings: AwsIssuerSettings, io: Io): IvschatClient {
+  const { endpoint, credentials, signRequest } = settings;
+  const userAgent = userAgentText(settings.userAgent, {
+    version: VERSION ?? '',
+    retryMode: settings.retry.mode,
+    customEndpoint: endpoint.custom,
+    credentialFeatures: credentials?.userAgentFeatures ?? [],
+  });
+  const scheme = signRequest
+    ? signatureScheme({
+        region: endpoint.signingRegion,
+        credentials: credentials && (() => credentials.get()),
+        now: io.now,
+      })
+    : unsignedScheme;
+  const client = new IvschatClient({
+    // The client insists on a region of the usual form; requests are signed for the region of the settings.
+    region: 'us-east-1',
+    endpoint: 'https://ivschat.invalid',
+    endpointProvider: () => ({ url: new URL('https://ivschat.invalid') }),
+    credentials: async () => ({ accessKeyId: '', secretAccessKey: '' }),
+    httpAuthSchemes: [scheme],
+    authSchemePreference: [],
+    protocol: createDocumentProtocol(endpoint.url),
+    requestHandler: createRequestHandler(createTransport(settings.transport, io), userAgent),
+    defaultsMode: 'standard',
+    maxAttempts: 1,
+    retryMode: 'standard',
+    useFipsEndpoint: false,
+    useDualstackEndpoint: false,
+    userAgentAppId: '',
+    defaultUserAgentProvider: async () => [],
+  });
+  // What these do is done by the protocol, the request handler and our log.
+  for (const name of REPLACED_MIDDLEWARE) client.middlewareStack.remove(name);
+  return client;
+}
