@@ -34,10 +34,10 @@ export const decodeChatToken: Operation = {
       copied('capabilities', 'What the user may do in the room, besides reading.'),
       copied('attributes', 'The attributes that come with every message of the user.'),
       {
-        name: 'status',
-        shape: { type: 'string', values: ['VALID'] },
+        name: 'valid',
+        shape: { type: 'boolean' },
         summary: 'Whether the token still opens a connection.',
-        documentation: ['`VALID`: a token that has expired is an error instead.'],
+        documentation: ['Always `true`: a token that has expired is an error instead.'],
       },
       {
         name: 'secondsRemaining',

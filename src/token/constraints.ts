@@ -13,6 +13,7 @@ export type CheckedShape =
   | StringShape
   | IntegerShape
   | { readonly type: 'timestamp' }
+  | { readonly type: 'boolean' }
   | CheckedList
   | CheckedMap
   | CheckedStructure;
@@ -70,6 +71,8 @@ function checkValue(value: Document, shape: CheckedShape, name: string): FieldPr
       return isMap(value)
         ? checkStructure(value, shape, `${name}.`)
         : wrongType(name, 'a structure');
+    case 'boolean':
+      return typeof value === 'boolean' ? [] : wrongType(name, 'true or false');
     case 'timestamp':
       return typeof value === 'string' ? [] : wrongType(name, 'a timestamp');
   }

@@ -1,0 +1,162 @@
+/** The local chat endpoint: the control plane over HTTP and the rooms over WebSocket, on one port. */
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { GeneralError } from '../errors.ts';
+import { systemErrorCode, systemErrorReason } from '../token/file-failure.ts';
+import type { KeyringSource } from '../token/keyring-source.ts';
+import type { Clock } from './clock.ts';
+import type { ControlContext } from './control/context.ts';
+import { originRules } from './http/cross-origin.ts';
+import { hostCheck } from './http/host-check.ts';
+import { requestListener } from './http/request-listener.ts';
+import type { Limits } from './limits.ts';
+import { loggingConfigurations } from './logging-configurations.ts';
+import { gatekeeper } from './messaging/admission.ts';
+import { type Connection, closeConnection } from './messaging/connection.ts';
+import type { Conversation } from './messaging/converse.ts';
+import { publisher } from './messaging/publish.ts';
+import { startSweeping } from './messaging/sweep.ts';
+import { upgradeListener } from './messaging/upgrade.ts';
+import { roomDirectory } from './room-directory.ts';
+import { sendTimes } from './send-time.ts';
+import { openTranscript } from './transcript.ts';
+
+export interface ChatEndpointOptions {
+  /** 0 picks a free one. */
+  readonly port: number;
+  /** Address or name to listen on. */
+  readonly host: string;
+  readonly keyring: KeyringSource;
+  readonly strictRooms: boolean;
+  /** Origins of web pages that may call the operations, besides those of this machine. */
+  readonly allowedOrigins: readonly string[];
+  /** Absolute path. */
+  readonly transcriptFile: string | undefined;
+  readonly clock: Clock;
+  readonly limits: Limits;
+  /** Told in a sentence what a developer may want to know: why a connection was refused or dropped. */
+  readonly report: (line: string) => void;
+}
+
+export interface ChatEndpoint {
+  readonly port: number;
+  /** `http://127.0.0.1:4487`: for AWS_ENDPOINT_URL_IVSCHAT and SDKs. */
+  readonly httpUrl: string;
+  /** `ws://127.0.0.1:4487`: for `regionOrUrl` of the client libraries. */
+  readonly webSocketUrl: string;
+  /** Carries out operations without HTTP. */
+  readonly context: ControlContext;
+  /** Closes all connections with 1001 and the port; done within a second. */
+  stop(): Promise<void>;
+}
+
+/** How long clients have for their side of the close at the end. */
+const farewellMilliseconds = 500;
+
+/**
+ * Starts the endpoint.
+ * @throws {GeneralError} when the port is in use or the address is not ours, or the transcript cannot be opened
+ */
+export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatEndpoint> {
+  const { clock, limits, keyring, report } = options;
+  const stopping = new AbortController();
+  const connections = new Set<Connection>();
+  const rooms = roomDirectory({ strict: options.strictRooms, clock, limits });
+  const isOurHost = hostCheck(options.host);
+  const isOurs = (request: IncomingMessage) => isOurHost(request.headers.host);
+
+  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 });
+  const port = await listen(server, options.port, options.host);
+  const transcript = openOrClose(server, options);
+  const publish = publisher({
+    limits,
+    now: clock.now,
+    sendTime: sendTimes(clock.now),
+    transcript,
+    report,
+  });
+  const context: ControlContext = {
+    clock,
+    limits,
+    keyring,
+    rooms,
+    loggingConfigurations: loggingConfigurations(clock),
+    publisher: publish,
+  };
+  const conversation: Conversation = {
+    clock,
+    limits,
+    publisher: publish,
+    connections,
+    stopping: stopping.signal,
+    report,
+  };
+  const gate = gatekeeper({ keyring, rooms, now: clock.now });
+  const origins = originRules(options.allowedOrigins);
+  server.on('request', requestListener({ context, origins, isOurs, report }));
+  server.on('upgrade', upgradeListener({ gatekeeper: gate, conversation, isOurs }));
+  const stopSweeping = startSweeping(gate, conversation);
+
+  const authority = `${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  return {
+    port,
+    httpUrl: `http://${authority}`,
+    webSocketUrl: `ws://${authority}`,
+    context,
+    async stop() {
+      if (stopping.signal.aborted) return;
+      stopping.abort();
+      stopSweeping();
+      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      await sayGoodbye(connections);
+      server.closeAllConnections();
+      await closed;
+      await transcript?.close();
+    },
+  };
+}
+
+function openOrClose(server: Server, { transcriptFile, report }: ChatEndpointOptions) {
+  if (transcriptFile === undefined) return undefined;
+  try {
+    return openTranscript(transcriptFile, report);
+  } catch (error) {
+    server.close();
+    throw error;
+  }
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error) => reject(listeningError(error, port, host)));
+    server.listen(port, host, () => resolve((server.address() as AddressInfo).port));
+  });
+}
+
+function listeningError(error: Error, port: number, host: string): GeneralError {
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: 'the port is in use. Choose another one, or 0 for any that is free',
+    EADDRNOTAVAIL: 'this machine has no such address',
+    ENOTFOUND: 'this machine has no such address',
+    EACCES: 'permission denied',
+  };
+  const reason = reasons[systemErrorCode(error) ?? ''] ?? systemErrorReason(error);
+  return new GeneralError(`Unable to listen on port ${port} of ${host}: ${reason}`);
+}
+
+/** Closes every connection with 1001 (going away), and cuts those that do not answer. */
+function sayGoodbye(connections: ReadonlySet<Connection>): Promise<void> {
+  for (const connection of connections) closeConnection(connection, 1001, 'endpoint stopped');
+  const started = performance.now();
+  return new Promise((resolve) => {
+    const wait = setInterval(() => {
+      if (performance.now() - started >= farewellMilliseconds) {
+        for (const { socket } of connections) socket.terminate();
+      } else if (connections.size > 0) {
+        return;
+      }
+      clearInterval(wait);
+      resolve();
+    }, 10);
+  });
+}

@@ -1,0 +1,126 @@
+import type { Document, DocumentMap } from '../../document/document.ts';
+import type { Room, RoomSettings } from '../room-directory.ts';
+import type { ControlContext, Handler } from './context.ts';
+import { documentTime } from './document-time.ts';
+import type { OperationName } from './operations.ts';
+import { pageOf } from './pages.ts';
+import {
+  given,
+  integer,
+  map,
+  requiredText,
+  response,
+  text,
+  textMap,
+  texts,
+} from './request-members.ts';
+import { quotaExceeded, resourceNotFound } from './service-errors.ts';
+import { checkTagKeys } from './tag-operations.ts';
+
+export const createRoom: Handler = (request, context, place) => {
+  const { rooms, limits } = context;
+  const tags = textMap(request, 'tags') ?? new Map<string, string>();
+  checkTagKeys('CreateRoom', [...tags.keys()]);
+  const settings = requestedSettings('CreateRoom', request, context);
+  if (rooms.size >= limits.rooms) throw quotaExceeded('CreateRoom', 'rooms', limits.rooms);
+  return roomDocument(rooms.create(place, settings, tags));
+};
+
+export const getRoom: Handler = (request, context) =>
+  roomDocument(existingRoom('GetRoom', request, context));
+
+export const updateRoom: Handler = (request, context) => {
+  const room = existingRoom('UpdateRoom', request, context);
+  context.rooms.update(room, requestedSettings('UpdateRoom', request, context));
+  return roomDocument(room);
+};
+
+export const deleteRoom: Handler = (request, context) => {
+  context.rooms.delete(existingRoom('DeleteRoom', request, context));
+  return undefined;
+};
+
+export const listRooms: Handler = (request, { rooms }) => {
+  const name = text(request, 'name');
+  const uri = text(request, 'messageReviewHandlerUri');
+  const configuration = text(request, 'loggingConfigurationIdentifier');
+  const wanted = [...rooms.all()].filter(
+    ({ settings }) =>
+      (name === undefined || settings.name === name) &&
+      (uri === undefined || (settings.messageReviewHandler?.uri ?? '') === uri) &&
+      (configuration === undefined ||
+        settings.loggingConfigurationIdentifiers.includes(configuration)),
+  );
+  const { page, nextToken } = pageOf('ListRooms', request, wanted);
+  return response({ rooms: page.map(roomSummary), nextToken });
+};
+
+function existingRoom(
+  operation: OperationName,
+  request: DocumentMap,
+  { rooms }: ControlContext,
+): Room {
+  const arn = requiredText(request, 'identifier');
+  const room = rooms.get(arn);
+  if (!room) throw resourceNotFound(operation, arn);
+  return room;
+}
+
+function requestedSettings(
+  operation: OperationName,
+  request: DocumentMap,
+  { loggingConfigurations }: ControlContext,
+): Partial<RoomSettings> {
+  const identifiers = texts(request, 'loggingConfigurationIdentifiers');
+  const missing = identifiers?.find((arn) => !loggingConfigurations.get(arn));
+  if (missing !== undefined) throw resourceNotFound(operation, missing);
+  const handler = map(request, 'messageReviewHandler');
+  return given({
+    name: text(request, 'name'),
+    maximumMessageRatePerSecond: integer(request, 'maximumMessageRatePerSecond'),
+    maximumMessageLength: integer(request, 'maximumMessageLength'),
+    messageReviewHandler: handler && {
+      uri: text(handler, 'uri'),
+      fallbackResult: text(handler, 'fallbackResult'),
+    },
+    loggingConfigurationIdentifiers: identifiers,
+  });
+}
+
+function roomDocument(room: Room): DocumentMap {
+  const { settings } = room;
+  return response({
+    arn: room.arn,
+    id: room.id,
+    name: settings.name,
+    createTime: documentTime(room.createTime),
+    updateTime: documentTime(room.updateTime),
+    maximumMessageRatePerSecond: BigInt(settings.maximumMessageRatePerSecond),
+    maximumMessageLength: BigInt(settings.maximumMessageLength),
+    ...sharedMembers(room),
+  });
+}
+
+/** A room in a list: without its limits, and in the order of that shape. */
+function roomSummary(room: Room): DocumentMap {
+  const { messageReviewHandler, tags, loggingConfigurationIdentifiers } = sharedMembers(room);
+  return response({
+    arn: room.arn,
+    id: room.id,
+    name: room.settings.name,
+    messageReviewHandler,
+    createTime: documentTime(room.createTime),
+    updateTime: documentTime(room.updateTime),
+    tags,
+    loggingConfigurationIdentifiers,
+  });
+}
+
+function sharedMembers({ settings, tags }: Room): Record<string, Document | undefined> {
+  const handler = settings.messageReviewHandler;
+  return {
+    messageReviewHandler: handler?.uri ? response({ ...handler }) : undefined,
+    tags: new Map<Document, Document>(tags),
+    loggingConfigurationIdentifiers: [...settings.loggingConfigurationIdentifiers],
+  };
+}

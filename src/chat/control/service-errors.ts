@@ -1,0 +1,76 @@
+/** The errors of the control plane, in the shapes of the service's model (section 1.2 of its facts). */
+import type { Document } from '../../document/document.ts';
+import { ServiceError } from '../../errors.ts';
+import type { OperationName } from './operations.ts';
+
+/** The HTTP status of each error; errors that are not listed are the endpoint's own fault: 500. */
+export const errorStatuses: Readonly<Record<string, number>> = {
+  ValidationException: 400,
+  ServiceQuotaExceededException: 402,
+  AccessDeniedException: 403,
+  ResourceNotFoundException: 404,
+  UnknownOperationException: 404,
+  ConflictException: 409,
+  RequestEntityTooLargeException: 413,
+};
+
+function serviceError(
+  code: string,
+  operationName: string,
+  message: string,
+  fields: readonly (readonly [string, Document])[] = [],
+): ServiceError {
+  return new ServiceError(code, message, {
+    operationName,
+    serviceMessage: message,
+    fields: new Map<Document, Document>(fields),
+  });
+}
+
+/** The only resource type that the model knows, and so what it says of logging configurations, too. */
+const resourceType = ['resourceType', 'ROOM'] as const;
+
+function resourceId(arn: string): readonly [string, string] {
+  return ['resourceId', arn.slice(arn.lastIndexOf('/') + 1)];
+}
+
+export function resourceNotFound(operation: OperationName, arn: string): ServiceError {
+  const message = `Resource ${arn} not found`;
+  return serviceError('ResourceNotFoundException', operation, message, [
+    resourceId(arn),
+    resourceType,
+  ]);
+}
+
+export function conflict(operation: OperationName, arn: string, message: string): ServiceError {
+  return serviceError('ConflictException', operation, message, [resourceId(arn), resourceType]);
+}
+
+export function quotaExceeded(operation: OperationName, what: string, limit: number): ServiceError {
+  const message = `There can be at most ${limit} ${what}`;
+  // No resource has been made, so there is no id; the pattern of the model wants a letter.
+  return serviceError('ServiceQuotaExceededException', operation, message, [
+    ['resourceId', 'none'],
+    resourceType,
+    ['limit', BigInt(limit)],
+  ]);
+}
+
+export function accessDenied(message: string): ServiceError {
+  return serviceError('AccessDeniedException', '', message);
+}
+
+export function unknownOperation(method: string, path: string): ServiceError {
+  const message = `There is no operation ${method} ${path} of Amazon IVS Chat`;
+  return serviceError('UnknownOperationException', '', message);
+}
+
+export function requestTooLarge(limit: number): ServiceError {
+  const message = `A request body may have at most ${limit} bytes`;
+  return serviceError('RequestEntityTooLargeException', '', message);
+}
+
+/** For what should not happen. The cause is for the endpoint's own log. */
+export function internalFailure(): ServiceError {
+  return serviceError('InternalServerException', '', 'Internal error of the local chat endpoint');
+}

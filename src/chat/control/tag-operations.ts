@@ -1,0 +1,48 @@
+import type { Document, DocumentMap } from '../../document/document.ts';
+import { fieldValidationFailed } from '../../token/validation-exception.ts';
+import type { ControlContext, Handler } from './context.ts';
+import type { OperationName } from './operations.ts';
+import { requiredText, response, textMap, texts } from './request-members.ts';
+import { resourceNotFound } from './service-errors.ts';
+
+export const listTagsForResource: Handler = (request, context) =>
+  response({
+    tags: new Map<Document, Document>(tagsOf('ListTagsForResource', request, context)),
+  });
+
+export const tagResource: Handler = (request, context) => {
+  const tags = tagsOf('TagResource', request, context);
+  const added = textMap(request, 'tags') ?? new Map<string, string>();
+  checkTagKeys('TagResource', [...added.keys()]);
+  const { tagsPerResource } = context.limits;
+  if (new Set([...tags.keys(), ...added.keys()]).size > tagsPerResource) {
+    const message = `must leave the resource with at most ${tagsPerResource} tags`;
+    throw fieldValidationFailed('TagResource', [{ name: 'tags', message }]);
+  }
+  for (const [key, value] of added) tags.set(key, value);
+  return response({});
+};
+
+export const untagResource: Handler = (request, context) => {
+  const tags = tagsOf('UntagResource', request, context);
+  for (const key of texts(request, 'tagKeys') ?? []) tags.delete(key);
+  return response({});
+};
+
+/** Refuses keys that AWS keeps to itself. @throws {ServiceError} ValidationException */
+export function checkTagKeys(operation: OperationName, keys: readonly string[]): void {
+  if (!keys.some((key) => key.toLowerCase().startsWith('aws:'))) return;
+  const message = 'must not have keys that begin with aws:';
+  throw fieldValidationFailed(operation, [{ name: 'tags', message }]);
+}
+
+function tagsOf(
+  operation: OperationName,
+  request: DocumentMap,
+  { rooms, loggingConfigurations }: ControlContext,
+): Map<string, string> {
+  const arn = requiredText(request, 'resourceArn');
+  const resource = rooms.get(arn) ?? loggingConfigurations.get(arn);
+  if (!resource) throw resourceNotFound(operation, arn);
+  return resource.tags;
+}

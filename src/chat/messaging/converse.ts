@@ -1,0 +1,110 @@
+/** One connection from its handshake on: what comes in, and what is answered to it alone. */
+import type { RawData } from 'ws';
+import type { Clock } from '../clock.ts';
+import { newId } from '../identifiers.ts';
+import type { Limits } from '../limits.ts';
+import { perform } from './actions.ts';
+import { type Connection, closeConnection, dropConnection } from './connection.ts';
+import { errorCodes, errorFrame } from './frames.ts';
+import { type Publisher, sendFrame } from './publish.ts';
+import { invalid, RequestRefused, readRequestFrame } from './request-frame.ts';
+
+export interface Conversation {
+  readonly clock: Clock;
+  readonly limits: Limits;
+  readonly publisher: Publisher;
+  /** Every connection whose socket is not closed yet, those that are being closed included. */
+  readonly connections: Set<Connection>;
+  /** Aborted when the endpoint stops. */
+  readonly stopping: AbortSignal;
+  readonly report: (line: string) => void;
+}
+
+/** Lets a new connection into its room and answers whatever it sends, until it is closed. */
+export function converse(connection: Connection, conversation: Conversation): void {
+  const { socket, room } = connection;
+  conversation.connections.add(connection);
+  room.connections.add(connection);
+  socket.on('message', (data, isBinary) => receive(connection, data, isBinary, conversation));
+  socket.on('pong', () => {
+    connection.alive = true;
+  });
+  // ws would answer without end to a client that pings and never reads.
+  socket.on('ping', (data) => {
+    if (socket.bufferedAmount > conversation.limits.unsent) dropConnection(connection);
+    else socket.pong(data);
+  });
+  // A frame that is none: ws has closed the connection with 1002, 1007 or 1009.
+  socket.on('error', (error) => {
+    conversation.report(`a connection to room ${room.id} broke the protocol: ${error.message}`);
+  });
+  socket.on('close', () => {
+    room.connections.delete(connection);
+    conversation.connections.delete(connection);
+  });
+}
+
+function receive(
+  connection: Connection,
+  data: RawData,
+  isBinary: boolean,
+  conversation: Conversation,
+): void {
+  const { clock, limits, publisher } = conversation;
+  // Frames that were under way when the connection was closed.
+  if (!connection.room.connections.has(connection)) return;
+  let requestId = '';
+  try {
+    if (isBinary) throw invalid('The request is not a text frame');
+    const bytes = data as Buffer;
+    if (bytes.length > limits.frame) {
+      throw new RequestRefused(errorCodes.tooLarge, 'The request is too large');
+    }
+    const frame = readRequestFrame(bytes.toString());
+    requestId = frame.requestId;
+    if (clock.now() >= connection.sessionEnd) {
+      endSession(connection, requestId, conversation);
+      return;
+    }
+    if (!connection.requests.take()) {
+      const message = `More than ${limits.requestsPerSecond} requests in a second`;
+      throw new RequestRefused(errorCodes.tooManyRequests, message);
+    }
+    perform({ frame, connection, publisher, limits });
+  } catch (error) {
+    const { errorCode, message } = refusalFor(error, conversation);
+    refuse(connection, requestId, errorCode, message, conversation);
+  }
+}
+
+/** A mistake of ours is answered like a refusal: the other clients go on. */
+function refusalFor(error: unknown, { report }: Conversation): RequestRefused {
+  if (error instanceof RequestRefused) return error;
+  report(`a request failed: ${error instanceof Error ? error.message : String(error)}`);
+  return new RequestRefused(errorCodes.failure, 'Internal error of the local chat endpoint');
+}
+
+/**
+ * Ends a connection whose session is over: first ERROR 401, upon which official clients come back with a new token,
+ * then the close frame, which alone would end them for good (section 3.2 of the service facts).
+ */
+export function endSession(
+  connection: Connection,
+  requestId: string,
+  conversation: Pick<Conversation, 'limits' | 'report'>,
+): void {
+  const message = 'The connection has expired: get a new chat token';
+  refuse(connection, requestId, errorCodes.sessionEnded, message, conversation);
+  closeConnection(connection, 1000, 'session expired');
+}
+
+function refuse(
+  connection: Connection,
+  requestId: string,
+  errorCode: number,
+  errorMessage: string,
+  { limits, report }: Pick<Conversation, 'limits' | 'report'>,
+): void {
+  const frame = errorFrame({ id: newId(), requestId, errorCode, errorMessage });
+  sendFrame(connection, frame, limits.unsent, report);
+}

@@ -1,0 +1,84 @@
+import { newId } from '../identifiers.ts';
+import type { Limits } from '../limits.ts';
+import type { Room } from '../room-directory.ts';
+import type { Transcript } from '../transcript.ts';
+import { type Connection, dropConnection } from './connection.ts';
+import { eventFrame, messageFrame } from './frames.ts';
+
+/** Sends to everybody in a room. */
+export interface Publisher {
+  /** A message of `sender`. */
+  message(sender: Connection, message: OutgoingMessage): void;
+  /** An event; returns its id. */
+  event(room: Room, event: OutgoingEvent): string;
+}
+
+export interface OutgoingMessage {
+  readonly requestId: string;
+  readonly content: string;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+export interface OutgoingEvent {
+  readonly eventName: string;
+  /** Empty for what came over HTTP. */
+  readonly requestId: string;
+  readonly attributes: ReadonlyMap<string, string>;
+}
+
+export function publisher(options: {
+  readonly limits: Limits;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly sendTime: () => string;
+  readonly transcript: Transcript | undefined;
+  readonly report: (line: string) => void;
+}): Publisher {
+  const { limits, now, sendTime, transcript, report } = options;
+
+  /** Everybody gets the same bytes, made once. A connection whose session is over gets nothing more. */
+  const toAll = (room: Room, frame: string): void => {
+    const bytes = Buffer.from(frame);
+    const time = now();
+    for (const connection of room.connections) {
+      if (time < connection.sessionEnd) sendFrame(connection, bytes, limits.unsent, report);
+    }
+  };
+
+  return {
+    message(sender, message) {
+      const time = sendTime();
+      const frame = messageFrame({
+        ...message,
+        id: newId(),
+        sendTime: time,
+        sender: sender.sender,
+      });
+      transcript?.write('MESSAGE', time, frame);
+      toAll(sender.room, frame);
+    },
+    event(room, event) {
+      const id = newId();
+      const time = sendTime();
+      const frame = eventFrame({ ...event, id, sendTime: time });
+      transcript?.write('EVENT', time, frame);
+      toAll(room, frame);
+      return id;
+    },
+  };
+}
+
+/** Sends one text frame, unless the client has left too much unread: then the connection is dropped. */
+export function sendFrame(
+  connection: Connection,
+  frame: string | Buffer,
+  unsent: number,
+  report: (line: string) => void,
+): void {
+  if (connection.socket.bufferedAmount > unsent) {
+    report(`dropped a connection to room ${connection.room.id}: it does not read what it is sent`);
+    dropConnection(connection);
+    return;
+  }
+  connection.socket.send(frame, { binary: false });
+}

@@ -1,0 +1,63 @@
+/** DecodeChatToken: what a local token says, or the service's kind of error. */
+import type { Document, DocumentMap } from '../document/document.ts';
+import { ServiceError } from '../errors.ts';
+import { decodeChatToken } from '../model/decode-chat-token.ts';
+import type { ChatTokenClaims } from './claims.ts';
+import { checkStructure } from './constraints.ts';
+import type { Keyring } from './keyring.ts';
+import { type OpeningFailure, openToken } from './open-token.ts';
+import { fieldValidationFailed } from './validation-exception.ts';
+import { wireTime } from './wire-time.ts';
+
+const failureMessages: Readonly<Record<OpeningFailure, string>> = {
+  'not-local': 'is not a token of the local issuer',
+  'unknown-key': 'was made with a key that this keyring does not have',
+  damaged: 'was changed after it was made, or is incomplete',
+};
+
+/**
+ * Opens a token and shows what it says; never key material.
+ * @param keyring none when there is no keyring at all
+ * @param now milliseconds since the epoch
+ * @throws {ServiceError} ValidationException for what the keyring cannot open, ExpiredTokenException for a token
+ * whose time is over
+ */
+export async function decodeToken(
+  request: DocumentMap,
+  keyring: Keyring | undefined,
+  now: number,
+): Promise<DocumentMap> {
+  const problems = checkStructure(request, decodeChatToken.input);
+  if (problems.length > 0) throw fieldValidationFailed(decodeChatToken.name, problems);
+  // A token from a file ends with a line break.
+  const token = String(request.get('chatToken')).trim();
+  const opened = keyring ? await openToken(token, keyring) : { failure: 'unknown-key' as const };
+  if ('failure' in opened) {
+    const problem = { name: 'chatToken', message: failureMessages[opened.failure] };
+    throw fieldValidationFailed(decodeChatToken.name, [problem]);
+  }
+  const { claims, keyId } = opened;
+  const remaining = Math.ceil(claims.tokenExpirationTime - now / 1000);
+  if (remaining <= 0) throw expired(claims);
+  return new Map<Document, Document>([
+    ['roomIdentifier', claims.roomArn],
+    ['userId', claims.userId],
+    ['capabilities', [...claims.capabilities]],
+    ['attributes', new Map<Document, Document>(claims.attributes)],
+    ['valid', true],
+    ['secondsRemaining', BigInt(remaining)],
+    ['issueTime', wireTime(claims.issuedAt)],
+    ['tokenExpirationTime', wireTime(claims.tokenExpirationTime)],
+    ['sessionExpirationTime', wireTime(claims.sessionExpirationTime)],
+    ['tokenId', claims.id],
+    ['keyId', keyId],
+  ]);
+}
+
+function expired(claims: ChatTokenClaims): ServiceError {
+  const message = `The chat token expired at ${wireTime(claims.tokenExpirationTime)}`;
+  return new ServiceError('ExpiredTokenException', message, {
+    operationName: decodeChatToken.name,
+    serviceMessage: message,
+  });
+}
