@@ -70,10 +70,7 @@ function readBundle(file: string, { cwd, url }: SecureConnectionOptions): Buffer
     throw tlsError(url, tlsReason(error as Error, ''), error);
   }
   if (!/-----BEGIN (TRUSTED |X509 )?(CERTIFICATE|CRL)-----/.test(bundle.toString('latin1'))) {
-    throw tlsError(
-      url,
-      '[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found (_ssl.c:4149)',
-    );
+    throw tlsError(url, '[X509: NO_CERTIFICATE_OR_CRL_FOUND] no certificate or crl found');
   }
   return bundle;
 }

@@ -43,12 +43,12 @@ export function tlsReason(
   }
   const certificate = CERTIFICATE_REASONS[code];
   if (certificate !== undefined) {
-    return `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${certificate} (_ssl.c:997)`;
+    return `[SSL: CERTIFICATE_VERIFY_FAILED] certificate verify failed: ${certificate}`;
   }
-  if (code === 'ECONNRESET') return 'EOF occurred in violation of protocol (_ssl.c:997)';
+  if (code === 'ECONNRESET') return 'EOF occurred in violation of protocol';
   if (code.startsWith('ERR_SSL_')) {
     const reason = error.reason ?? code.slice('ERR_SSL_'.length).replaceAll('_', ' ').toLowerCase();
-    return `[SSL: ${code.slice('ERR_SSL_'.length)}] ${reason} (_ssl.c:997)`;
+    return `[SSL: ${code.slice('ERR_SSL_'.length)}] ${reason}`;
   }
   return FILE_REASONS[code] ?? error.message;
 }
