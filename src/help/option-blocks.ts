@@ -65,7 +65,8 @@ function shapeBlocks(shape: Shape): Block[] {
   ];
 }
 
-function constraintTexts(shape: Shape): string[] {
+/** The constraints of a value, a few words each: `length: 1 to 128 characters`. */
+export function constraintTexts(shape: Shape): string[] {
   if (shape.type === 'integer') return rangeTexts('value', shape.range, '');
   if (shape.type !== 'string') return [];
   return [

@@ -47,3 +47,10 @@ export function wordsOf(text: string): StyledWord[] {
       length: fragments.reduce((sum, { text: part }) => sum + part.length, 0),
     }));
 }
+
+/** The text of some words, with a space between every two. */
+export function joinWords(words: readonly StyledWord[], style: Style): string {
+  return words
+    .map(({ fragments }) => fragments.map(({ text, kind }) => style(text, kind)).join(''))
+    .join(' ');
+}

@@ -26,7 +26,8 @@ function syntax(title: string, text: string): Block[] {
   return [term(`${title}:`, [code(text, { flush: true })])];
 }
 
-function shorthandForm({ value }: MapShape): string {
+/** The shorthand of a map: `KeyName1=string,KeyName2=string`. */
+export function shorthandForm({ value }: MapShape): string {
   return `KeyName1=${value.type},KeyName2=${value.type}`;
 }
 
@@ -36,6 +37,7 @@ function jsonForm(shape: Shape): string {
     case 'timestamp':
       return `"${shape.type}"`;
     case 'integer':
+    case 'boolean':
       return shape.type;
     case 'list':
       return `[${jsonForm(shape.member)}, ...]`;

@@ -1,0 +1,98 @@
+import { intro, outro } from '@clack/prompts';
+import { shellSplit } from '../config/shell-split.ts';
+import { CliError, InterruptedError } from '../errors.ts';
+import type { Io } from '../io.ts';
+import { CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON } from '../model/command-options.ts';
+import type { Operation } from '../model/operation.ts';
+import { askValue, type Suggestions, type ValueContext } from './ask-value.ts';
+import type { Objection } from './check-value.ts';
+import { type CommandLine, commandLineFrom, commandText, withOption } from './command-line.ts';
+import { type PromptOption, promptOptions } from './prompt-option.ts';
+import { askNextStep, askText } from './questions.ts';
+import { shellQuote } from './shell-quote.ts';
+import { openTerminal } from './terminal.ts';
+
+/** Options that lift the rule that others are required. */
+const LIFTING = [CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON].map((name) => `--${name}`);
+
+/**
+ * Asks for the options that `words` do not give yet, required ones first, and shows the finished command line
+ * (section 14 of the AWS CLI behaviour has the occasions; guide and questions are ours).
+ * @returns the completed words, the command among them, none of them about prompting
+ * @throws {ConfigurationError} without a terminal to ask on
+ * @throws {InterruptedError} for Ctrl-C, Ctrl-D, and Esc where there is nothing to go back to
+ */
+export async function promptForArguments(
+  words: readonly string[],
+  operation: Operation,
+  io: Io,
+  suggestions: Suggestions,
+): Promise<string[]> {
+  const terminal = openTerminal(io);
+  const guide = { terminal, operation, io, suggestions, options: promptOptions(operation) };
+  try {
+    intro(`ivschat-ts ${operation.command}`, { output: terminal.output });
+    const begun = commandLineFrom(words, operation.command, guide.options);
+    const finished = await askFurther(await askRequired(begun, guide), guide);
+    outro('This is the command, to copy:', { output: terminal.output });
+    terminal.output.write(`${commandText(finished)}\n\n`);
+    return [...finished.words];
+  } finally {
+    terminal.close();
+  }
+}
+
+interface Guide extends ValueContext {
+  readonly options: readonly PromptOption[];
+}
+
+/** Asks for what is required and missing, one after the other, until the user goes back. */
+async function askRequired(begun: CommandLine, guide: Guide): Promise<CommandLine> {
+  if (LIFTING.some((flag) => begun.given.has(flag))) return begun;
+  let line = begun;
+  for (const option of guide.options) {
+    if (!option.required || line.given.has(option.flag)) continue;
+    const values = await askValue(option, guide);
+    if (values === undefined) return line;
+    line = withOption(line, option, values);
+  }
+  return line;
+}
+
+/** Adds options, or lets the command line be edited, until it is to be run. */
+async function askFurther(begun: CommandLine, guide: Guide): Promise<CommandLine> {
+  let line = begun;
+  for (;;) {
+    const { terminal, options } = guide;
+    const heading = { title: 'Add an option, or run the command', details: [commandText(line)] };
+    const open = options.filter(({ flag }) => !line.given.has(flag));
+    const step = await askNextStep(terminal, heading, open);
+    if (step === undefined) throw new InterruptedError();
+    if (step === 'run') return line;
+    if (step === 'edit') {
+      line = await editLine(line, guide);
+      continue;
+    }
+    const values = await askValue(step, guide);
+    if (values !== undefined) line = withOption(line, step, values);
+  }
+}
+
+async function editLine(line: CommandLine, guide: Guide): Promise<CommandLine> {
+  const { terminal, operation, options } = guide;
+  const heading = { title: 'The words behind ivschat-ts', details: [] };
+  const initialValue = shellQuote(line.words);
+  const edited = await askText(terminal, heading, objectionToWords, { initialValue });
+  if (edited === undefined) return line;
+  return commandLineFrom(shellSplit(edited), operation.command, options);
+}
+
+async function objectionToWords(text: string): Promise<Objection | undefined> {
+  try {
+    shellSplit(text);
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof CliError)) throw error;
+    return { text: `${error.message}.`, doubtful: false };
+  }
+}
