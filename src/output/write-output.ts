@@ -1,0 +1,97 @@
+import type { Document } from '../document/document.ts';
+import { GeneralError } from '../errors.ts';
+import type { Io, OutputStream } from '../io.ts';
+import type { ColorMode, OutputFormat } from '../model/global-options.ts';
+import { RESET, usesColor } from './color.ts';
+import { checkEncodable } from './encodable.ts';
+import type { FormatContext, Formatter } from './formatter.ts';
+import type { Query } from './query.ts';
+
+export interface OutputSettings {
+  /** One of the output formats, or whatever word stands in the configuration for one. */
+  readonly format: string;
+  /** Shown above a table: the name of the operation. */
+  readonly title: string;
+  readonly color: ColorMode;
+  /** The command that output goes through on a terminal; `undefined` prints directly. */
+  readonly pager: string | undefined;
+  /** What is taken from the result before it is printed. */
+  readonly query?: Query | undefined;
+}
+
+/** Each format loads what it needs when its turn comes. */
+const FORMATTERS: Readonly<Record<OutputFormat, () => Promise<Formatter>>> = {
+  json: async () => (await import('./json.ts')).formatJson,
+  text: async () => (await import('./text.ts')).formatText,
+  table: async () => (await import('./table.ts')).formatTable,
+  yaml: async () => (await import('./yaml.ts')).formatYaml,
+  'yaml-stream': async () => (await import('./yaml-stream.ts')).formatYamlStream,
+  off: async () => () => {},
+};
+
+/** The formatter of a format; `undefined` when there is no such format. */
+export function loadFormatter(format: string): Promise<Formatter> | undefined {
+  return Object.hasOwn(FORMATTERS, format) ? FORMATTERS[format as OutputFormat]() : undefined;
+}
+
+/**
+ * Prints a result on stdout, on a terminal through the pager (sections 7 and 9 of the AWS CLI behaviour). With the format
+ * `off` the query is not evaluated.
+ * @throws {GeneralError} for an unknown format, an error of the query, or a result that the format cannot show: what
+ *   was written before the error stays written
+ * @throws {PagerError} when the pager cannot be started
+ */
+export async function writeOutput(
+  result: Document,
+  settings: OutputSettings,
+  io: Io,
+): Promise<void> {
+  const { format: formatName, pager: pagerCommand, query } = settings;
+  const formatter = loadFormatter(formatName);
+  if (!formatter) throw new GeneralError(`Unknown output type: ${formatName}`);
+  if (formatName === 'off') return;
+  const format = await formatter;
+  const { stdout } = io;
+  const pager = pagerCommand && stdout.isTTY ? await preparePager(pagerCommand, io) : undefined;
+  const context = formatContext(settings, stdout, pager === undefined);
+  const written: string[] = [];
+  const write = (text: string) => {
+    checkEncodable(text);
+    written.push(text);
+  };
+  try {
+    format(query ? query.evaluate(result) : result, write, context);
+  } finally {
+    const text = written.join('');
+    if (text !== '') await (pager ? pager(text) : writeTo(stdout, text));
+    // What colorama, which colours the AWS CLI's tables, leaves on a terminal when the process ends.
+    if (formatName === 'table' && context.isColored && stdout.isTTY) await writeTo(stdout, RESET);
+  }
+}
+
+/** What a formatter has to know when stdout decides over width and colour. */
+export function formatContext(
+  { title, color }: Pick<OutputSettings, 'title' | 'color'>,
+  stdout: OutputStream,
+  isDirect: boolean,
+): FormatContext {
+  const isColored = usesColor(color, stdout);
+  return {
+    title,
+    // A terminal that says it has no columns is taken at its word.
+    width: stdout.isTTY ? (stdout.columns ?? 80) : 80,
+    isColored,
+    resetsColors: isColored && isDirect,
+  };
+}
+
+async function preparePager(command: string, io: Io) {
+  const { createPager } = await import('./pager.ts');
+  return createPager(command, io);
+}
+
+function writeTo(stream: OutputStream, text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    stream.write(text, (error) => (error ? reject(error) : resolve()));
+  });
+}
