@@ -8,6 +8,7 @@ import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { licencesOf } from './licences.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
@@ -15,7 +16,7 @@ const dist = path.join(root, 'dist');
 const made = path.join(root, `dist-${process.pid}`);
 const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
 
-await build({
+const { metafile } = await build({
   absWorkingDir: root,
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
   outdir: made,
@@ -28,6 +29,7 @@ await build({
   minify: true,
   legalComments: 'none',
   define: { 'process.env.IVSCHAT_TS_VERSION': JSON.stringify(version) },
+  metafile: true,
   logLevel: 'warning',
 });
 for (const name of await readdir(made)) {
@@ -41,6 +43,10 @@ for (const name of await readdir(made)) {
   });
   await writeFile(file, code);
 }
+await writeFile(
+  path.join(made, 'THIRD-PARTY-LICENCES.txt'),
+  await licencesOf(root, Object.keys(metafile.inputs)),
+);
 await writeFile(path.join(made, 'package.json'), '{"type":"commonjs"}\n');
 await rm(dist, { recursive: true, force: true });
 await rename(made, dist);

@@ -8,6 +8,7 @@ import {
 import { resolveAutoPrompt } from './config/auto-prompt.ts';
 import { type Configuration, loadConfiguration } from './config/configuration.ts';
 import { checkEndpointUrl } from './config/endpoint-url.ts';
+import { resolveHelpPager } from './config/help-pager.ts';
 import { checkSessionSettings } from './config/session-settings.ts';
 import { resolveTimestampFormat } from './config/timestamp-format.ts';
 import { CliError } from './errors.ts';
@@ -142,6 +143,11 @@ function asksForHelp(words: readonly string[]): boolean {
 /** Shows the page of the first command among the words, or of the program. */
 async function help(words: readonly string[], io: Io): Promise<void> {
   const { showHelp } = await import('./help/help.ts');
-  const command = words.find((word) => commandNames.some((name) => name === word));
-  await showHelp(command === 'help' ? undefined : command, io);
+  const command = commandNames.find((name) => words.includes(name));
+  const topic = operations.find((operation) => operation.command === command) ?? command;
+  await showHelp(
+    topic === undefined || topic === 'help' ? 'program' : topic,
+    io,
+    resolveHelpPager(io.env),
+  );
 }
