@@ -97,7 +97,7 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
   server.on('upgrade', upgradeListener({ gatekeeper: gate, conversation, isOurs }));
   const stopSweeping = startSweeping(gate, conversation);
 
-  const authority = `${options.host.includes(':') ? `[${options.host}]` : options.host}:${port}`;
+  const authority = authorityOf(options.host, port);
   return {
     port,
     httpUrl: `http://${authority}`,
@@ -114,6 +114,12 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
       await transcript?.close();
     },
   };
+}
+
+/** Host and port as they stand in a URL; an endpoint on all addresses is reached at the loopback one. */
+function authorityOf(host: string, port: number): string {
+  const reachable = { '0.0.0.0': '127.0.0.1', '::': '::1' }[host] ?? host;
+  return `${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
 function openOrClose(server: Server, { transcriptFile, report }: ChatEndpointOptions) {

@@ -1,0 +1,104 @@
+import path from 'node:path';
+import { startEndpoint } from '../chat/chat-endpoint.ts';
+import { systemClock } from '../chat/clock.ts';
+import { isLoopbackName } from '../chat/http/host-check.ts';
+import { serviceLimits } from '../chat/limits.ts';
+import { ParamValidationError } from '../errors.ts';
+import type { Invocation } from '../invocation.ts';
+import type { Io } from '../io.ts';
+import { keyringPath } from '../token/keyring-path.ts';
+import { keyringFileSource } from '../token/keyring-source.ts';
+import { localKeyringPath } from '../token/local-endpoint.ts';
+import { bannerText } from './serve-banner.ts';
+
+/** The options of `serve` as typed; `src/model/serve-options.ts` says what each means. */
+export interface ServeOptions {
+  readonly port?: string | undefined;
+  readonly host?: string | undefined;
+  readonly endpointUrl?: string | undefined;
+  readonly strictRooms?: boolean | undefined;
+  readonly allowOrigin?: readonly string[] | undefined;
+  readonly transcript?: string | undefined;
+  readonly output?: string | undefined;
+  /** Aborted on Ctrl-C and SIGTERM. */
+  readonly signal: AbortSignal;
+}
+
+/** `serve` as the program calls it: with the words that commander found, and those global options that it shares. */
+export async function runServe(
+  words: Readonly<Record<string, string | boolean | readonly string[]>>,
+  { globals, io }: Pick<Invocation, 'globals' | 'io'>,
+): Promise<void> {
+  const stop = new AbortController();
+  const removeHandler = io.onSignal(() => stop.abort());
+  const options = { output: globals.output, endpointUrl: globals.endpointUrl, ...words };
+  try {
+    await serve({ ...(options as Omit<ServeOptions, 'signal'>), signal: stop.signal }, io);
+  } finally {
+    removeHandler();
+  }
+}
+
+/**
+ * Runs the local chat endpoint until the signal is aborted: says where it listens on stdout, and on stderr why it
+ * refuses or drops somebody.
+ * @returns the exit code
+ * @throws {ParamValidationError} for an option that it cannot work with
+ * @throws {GeneralError} when the port is in use, or the keyring or the transcript cannot be used
+ */
+export async function serve(options: ServeOptions, io: Io): Promise<number> {
+  const { host = '127.0.0.1', signal } = options;
+  const output = checkOutput(options.output ?? 'text');
+  const report = (line: string) => io.stderr.write(`ivschat-ts serve: ${line}\n`);
+  const endpointUrl = options.endpointUrl ?? 'local:';
+  const keyring = keyringPath(keyringOption(endpointUrl), io);
+  const endpoint = await startEndpoint({
+    port: portNumber(options.port ?? '4487'),
+    host,
+    keyring: keyringFileSource(keyring, io.now),
+    strictRooms: options.strictRooms ?? false,
+    allowedOrigins: options.allowOrigin ?? [],
+    transcriptFile: options.transcript && path.resolve(io.cwd, options.transcript),
+    clock: systemClock(io.now),
+    limits: serviceLimits,
+    report,
+  });
+  if (!isLoopbackName(host)) {
+    report('warning: whoever can reach this address can use the endpoint; it asks for no password');
+  }
+  const { httpUrl, webSocketUrl, port } = endpoint;
+  io.stdout.write(
+    output === 'json'
+      ? `${JSON.stringify({ httpUrl, webSocketUrl, port, keyring })}\n`
+      : await bannerText({ httpUrl, webSocketUrl, keyring, endpointUrl }, io),
+  );
+  await aborted(signal);
+  await endpoint.stop();
+  return 0;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) =>
+    signal.addEventListener('abort', () => resolve(), { once: true }),
+  );
+}
+
+function portNumber(text: string): number {
+  const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  if (port <= 65_535) return port;
+  throw new ParamValidationError(`argument --port: '${text}' is not a number from 0 to 65535`);
+}
+
+function keyringOption(endpointUrl: string): string {
+  const named = localKeyringPath(endpointUrl);
+  if (named !== undefined) return named;
+  throw new ParamValidationError(
+    `argument --endpoint-url: '${endpointUrl}' is not local: or local:PATH, the endpoints whose tokens serve can open`,
+  );
+}
+
+function checkOutput(output: string): 'text' | 'json' {
+  if (output === 'text' || output === 'json') return output;
+  throw new ParamValidationError(`argument --output: serve prints text or json, not '${output}'`);
+}

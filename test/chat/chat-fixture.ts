@@ -1,0 +1,158 @@
+/** An endpoint on a free port with a clock that tests set, and clients that keep what they get. */
+import { once } from 'node:events';
+import { onTestFinished } from 'vitest';
+import { type ClientOptions, WebSocket } from 'ws';
+import { type ChatEndpoint, startEndpoint } from '../../src/chat/chat-endpoint.ts';
+import { type Clock, systemClock } from '../../src/chat/clock.ts';
+import { type Limits, serviceLimits } from '../../src/chat/limits.ts';
+import { type DocumentMap, documentFrom } from '../../src/document/document.ts';
+import { claimsFor, tokenResponse } from '../../src/token/issue-token.ts';
+import { createKeyring, type Keyring } from '../../src/token/keyring.ts';
+import { fixedKeyring } from '../../src/token/keyring-source.ts';
+
+export const roomArn = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
+export const everything = ['SEND_MESSAGE', 'DELETE_MESSAGE', 'DISCONNECT_USER'];
+
+/** The clock of a test: the times stand still until they are moved; sweeps happen when asked for. */
+export class TestClock implements Clock {
+  time = Date.parse('2026-11-24T08:00:00Z');
+  private elapsed = 0;
+  private readonly tasks = new Set<() => void>();
+
+  now = () => this.time;
+  monotonic = () => this.elapsed;
+  every = (_: number, task: () => void) => {
+    this.tasks.add(task);
+    return () => this.tasks.delete(task);
+  };
+
+  /** Moves both times, and sweeps. */
+  advance(milliseconds: number): void {
+    this.time += milliseconds;
+    this.elapsed += milliseconds;
+    for (const task of this.tasks) task();
+  }
+}
+
+export interface Fixture {
+  readonly endpoint: ChatEndpoint;
+  readonly clock: TestClock;
+  readonly keyring: Keyring;
+  /** What the endpoint reported. */
+  readonly reports: string[];
+  token(request?: object, keyring?: Keyring): Promise<string>;
+  connect(request?: object): Promise<Client>;
+}
+
+export interface FixtureOptions {
+  readonly limits?: Partial<Limits>;
+  readonly strictRooms?: boolean;
+  readonly allowedOrigins?: readonly string[];
+  readonly transcriptFile?: string;
+  readonly host?: string;
+  readonly realClock?: boolean;
+}
+
+/** Starts an endpoint, which is stopped when the test is over. */
+export async function startFixture(options: FixtureOptions = {}): Promise<Fixture> {
+  const clock = new TestClock();
+  const keyring = createKeyring(clock.now());
+  const reports: string[] = [];
+  const endpoint = await startEndpoint({
+    port: 0,
+    host: options.host ?? '127.0.0.1',
+    keyring: fixedKeyring(keyring),
+    strictRooms: options.strictRooms ?? false,
+    allowedOrigins: options.allowedOrigins ?? [],
+    transcriptFile: options.transcriptFile,
+    clock: options.realClock ? systemClock() : clock,
+    limits: { ...serviceLimits, ...options.limits },
+    report: (line) => reports.push(line),
+  });
+  onTestFinished(() => endpoint.stop());
+  const token = async (request: object = {}, own = keyring) => {
+    const complete = { roomIdentifier: roomArn, userId: 'ada', ...request };
+    const now = options.realClock ? Date.now() : clock.now();
+    const claims = claimsFor(documentFrom(complete) as DocumentMap, now);
+    return String((await tokenResponse(claims, own)).get('token'));
+  };
+  return {
+    endpoint,
+    clock,
+    keyring,
+    reports,
+    token,
+    connect: async (request = {}) => {
+      const client = new Client(
+        endpoint.webSocketUrl,
+        await token({ capabilities: everything, ...request }),
+      );
+      await client.opened;
+      return client;
+    },
+  };
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: frames are looked at member by member, and compared whole
+export type Frame = any;
+
+/** A WebSocket client that keeps every frame. */
+export class Client {
+  readonly socket: WebSocket;
+  readonly frames: Frame[] = [];
+  readonly opened: Promise<unknown>;
+  /** Code and reason of the close. */
+  readonly closed: Promise<{ code: number; reason: string }>;
+
+  constructor(url: string, token: string | string[], options: ClientOptions = {}) {
+    this.socket = new WebSocket(url, token, options);
+    this.socket.on('message', (data) => this.frames.push(JSON.parse(String(data))));
+    this.opened = once(this.socket, 'open');
+    this.opened.catch(() => {});
+    this.closed = new Promise((resolve) => {
+      this.socket.on('close', (code, reason) => resolve({ code, reason: String(reason) }));
+    });
+    this.socket.on('error', () => {});
+  }
+
+  send(frame: unknown): void {
+    this.socket.send(typeof frame === 'string' ? frame : JSON.stringify(frame));
+  }
+
+  /** Waits until there are `count` frames in all, and gives the last. */
+  async received(count: number): Promise<Frame> {
+    while (this.frames.length < count) {
+      if (this.socket.readyState === WebSocket.CLOSED) throw new Error('the connection is closed');
+      await Promise.race([once(this.socket, 'message'), this.closed]);
+    }
+    return this.frames[count - 1];
+  }
+
+  /** Sends one frame and waits for the next that comes. */
+  async ask(frame: unknown): Promise<Frame> {
+    const count = this.frames.length + 1;
+    this.send(frame);
+    return this.received(count);
+  }
+}
+
+/** Why a handshake was refused: status and message. */
+export async function handshakeRefusal(
+  url: string,
+  token: string | string[] | undefined,
+  options: ClientOptions = {},
+): Promise<{ status: number | undefined; message: string }> {
+  const socket =
+    token === undefined ? new WebSocket(url, options) : new WebSocket(url, token, options);
+  socket.on('error', () => {});
+  const opened = once(socket, 'open').then(() => {
+    throw new Error('the connection was opened');
+  });
+  const [, response] = await Promise.race([once(socket, 'unexpected-response'), opened]);
+  const chunks: Buffer[] = [];
+  for await (const chunk of response) chunks.push(chunk);
+  return {
+    status: response.statusCode,
+    message: JSON.parse(Buffer.concat(chunks).toString()).message,
+  };
+}
