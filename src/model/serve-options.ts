@@ -4,6 +4,8 @@ export interface ServeOption {
   readonly flags: string;
   /** One sentence. */
   readonly description: string;
+  /** The allowed values, for help and completion. */
+  readonly choices?: readonly string[];
   /** What holds without the option, for the help page. */
   readonly defaultText?: string;
   /** May be given several times. */
@@ -47,6 +49,7 @@ export const serveOptions: readonly ServeOption[] = [
   },
   {
     flags: '--output <format>',
+    choices: ['text', 'json'],
     description:
       '`text` says in lines to read where it listens, `json` in one JSON document on stdout when it is ready.',
     defaultText: 'text',
