@@ -34,6 +34,11 @@ export interface CredentialContext {
   readonly configuration: Configuration;
   readonly io: Io;
   readonly globals: Pick<GlobalArguments, 'region' | 'readTimeout' | 'connectTimeout'>;
+  /**
+   * Whether keys of SSO and of web identities are kept in the shared cache: the AWS CLI keeps those of the profile in use, not
+   * those that only serve to assume a role.
+   */
+  readonly caching: boolean;
 }
 
 /** One source of the chain: gives `undefined` when it has nothing to say for the profile. */

@@ -4,9 +4,8 @@ import { type DocumentMap, isMap } from '../../document/document.ts';
 import { pythonRepr } from '../../document/python-text.ts';
 import { writeJson } from '../../document/write-json.ts';
 import { GeneralError } from '../../errors.ts';
-import type { Io } from '../../io.ts';
 import { cacheFolder } from './cache-folder.ts';
-import type { ExpiringCredentials } from './credential-source.ts';
+import type { CredentialContext, ExpiringCredentials } from './credential-source.ts';
 import { parseExpiration } from './expiration.ts';
 import { textMember } from './retrieved-json.ts';
 
@@ -22,8 +21,9 @@ const LEAST_TIME_LEFT_MS = 15 * 60_000;
 export async function cachedRoleKeys(
   key: string,
   fetch: () => Promise<DocumentMap>,
-  io: Io,
+  { io, caching }: Pick<CredentialContext, 'io' | 'caching'>,
 ): Promise<ExpiringCredentials> {
+  if (!caching) return keysFrom(await fetch());
   const cache = cacheFolder(join(io.home, '.aws', 'cli', 'cache'));
   const cached = await cache.read(key);
   if (cached) {
@@ -44,13 +44,14 @@ export async function cachedRoleKeys(
  * @param separators Python's default ones for roles, compact ones for SSO
  */
 export function cacheKey(
-  callArguments: Readonly<Record<string, string | bigint | undefined>>,
+  callArguments: Readonly<Record<string, string | number>>,
   separators?: readonly [item: string, key: string],
 ): string {
-  const given = Object.entries(callArguments).filter(
-    (entry): entry is [string, string | bigint] => entry[1] !== undefined,
+  const sorted = new Map(
+    Object.entries(callArguments)
+      .sort(([left], [right]) => (left < right ? -1 : 1))
+      .map(([name, value]) => [name, typeof value === 'number' ? BigInt(value) : value]),
   );
-  const sorted = new Map(given.sort(([left], [right]) => (left < right ? -1 : 1)));
   const text = writeJson(sorted, { ascii: true, ...(separators && { separators }) });
   return createHash('sha1').update(text).digest('hex');
 }

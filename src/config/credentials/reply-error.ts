@@ -1,0 +1,55 @@
+import { type Document, isMap } from '../../document/document.ts';
+import { JsonSyntaxError, parseJson } from '../../document/parse-json.ts';
+import { pythonStr } from '../../document/python-text.ts';
+import type { CredentialReply, ReplyError } from './service-call.ts';
+
+const SERVER_ERRORS: Readonly<Record<number, string>> = {
+  500: 'Internal Server Error',
+  501: 'Not Implemented',
+  502: 'Bad Gateway',
+  503: 'Service Unavailable',
+  504: 'Gateway Timeout',
+};
+
+/** What load balancers and proxies answer in place of a service: nothing, or a page. `undefined` for other replies. */
+export function genericError({ status, text }: CredentialReply): ReplyError | undefined {
+  const body = text.trim();
+  if (status < 500 || (body !== '' && !body.startsWith('<html>'))) return undefined;
+  return { code: String(status), message: SERVER_ERRORS[status] ?? '' };
+}
+
+/** A reader of errors of services that speak JSON (section 12.5 of the AWS CLI behaviour). */
+export function jsonErrorReader(
+  /** Codes whose model has a member `message`, shown once more in structured formats. */
+  withMessageMember: ReadonlySet<string>,
+): (reply: CredentialReply) => ReplyError {
+  return (reply) => {
+    const generic = genericError(reply);
+    if (generic) return generic;
+    const body = objectIn(reply.text);
+    const named = reply.headers['x-amzn-errortype'] ?? body.get('code') ?? body.get('Code');
+    const code = bareCode(pythonStr(named ?? body.get('__type') ?? String(reply.status)));
+    const message = body.get('message') ?? body.get('Message') ?? '';
+    const own = body.get('message');
+    return withMessageMember.has(code) && own !== undefined && own !== null
+      ? { code, message, fields: new Map([['message', own]]) }
+      : { code, message };
+  };
+}
+
+/** The members of a body; a body that is no JSON object is the message. */
+function objectIn(text: string): ReadonlyMap<Document, Document> {
+  if (text === '') return new Map();
+  try {
+    const document = parseJson(text);
+    if (isMap(document)) return document;
+  } catch (error) {
+    if (!(error instanceof JsonSyntaxError)) throw error;
+  }
+  return new Map([['message', text]]);
+}
+
+/** `UnauthorizedException` of `com.amazonaws.sso#UnauthorizedException:http://…`. */
+function bareCode(code: string): string {
+  return (code.split(':', 1)[0] ?? '').replace(/^.*#/, '');
+}

@@ -1,0 +1,102 @@
+import { randomUUID } from 'node:crypto';
+import type { HttpHandler, HttpResponse } from '@smithy/protocol-http';
+import { createHttpHandler } from '../../transport/http-handler.ts';
+import { userAgentText } from '../../transport/user-agent.ts';
+import { VERSION } from '../../version.ts';
+import { resolveClientSettings } from '../client-settings.ts';
+import { checkHost } from '../endpoint.ts';
+import { configuredEndpointUrl } from '../endpoint-url.ts';
+import { checkRegionFormat } from '../region.ts';
+import { resolveRetrySettings } from '../retry-settings.ts';
+import { settingOf } from '../setting.ts';
+import { resolveTransportSettings } from '../transport-settings.ts';
+import { isTrue } from '../truth.ts';
+import { resolveUserAgentSettings } from '../user-agent-settings.ts';
+import type { CredentialContext } from './credential-source.ts';
+
+/** A service that gives keys, by its name in `AWS_ENDPOINT_URL_…` and `services` sections. */
+export type CredentialService = 'sts' | 'sso' | 'sso_oidc' | 'signin';
+
+/**
+ * What the SDK's clients of these services are made with: everything that they would look for by themselves in
+ * files and variables, decided by the AWS CLI's rules. The command line's `--endpoint-url`, `--ca-bundle` and
+ * `--no-verify-ssl` are for the service alone, as with the AWS CLI; its timeouts are for all.
+ * @throws {GeneralError} for a region or an endpoint URL that cannot be one
+ */
+export function clientSettings(
+  service: CredentialService,
+  region: string,
+  { configuration, io, globals }: CredentialContext,
+) {
+  checkRegionFormat(region);
+  const { env } = io;
+  const endpoint = configuredEndpointUrl(service, configuration, env);
+  if (endpoint !== undefined) checkHost(endpoint);
+  const isOn = (key: string): boolean =>
+    endpoint === undefined &&
+    isTrue(settingOf(`AWS_${key.toUpperCase()}`, key, configuration, env));
+  const transport = resolveTransportSettings({ ...globals, verifySsl: true }, configuration, env);
+  const userAgent = userAgentText(
+    resolveUserAgentSettings(resolveClientSettings(configuration, env), configuration, env),
+    {
+      version: VERSION ?? '',
+      retryMode: resolveRetrySettings(configuration, env).mode,
+      customEndpoint: endpoint !== undefined,
+      credentialFeatures: [],
+    },
+  );
+  return {
+    region,
+    ...(endpoint !== undefined && { endpoint }),
+    useFipsEndpoint: isOn('use_fips_endpoint'),
+    useDualstackEndpoint: isOn('use_dualstack_endpoint'),
+    requestHandler: withUnsignedHeaders(createHttpHandler(transport, io), userAgent),
+    authSchemePreference: [] as string[],
+    defaultsMode: 'standard' as const,
+    defaultUserAgentProvider: async () => [],
+    maxAttempts: 1,
+    retryMode: 'standard',
+    userAgentAppId: '',
+  };
+}
+
+/** Adds on the way out what is not to be signed. */
+function withUnsignedHeaders(handler: HttpHandler, userAgent: string): HttpHandler {
+  const invocation = randomUUID();
+  let attempt = 0;
+  return {
+    ...handler,
+    handle(request, options) {
+      attempt += 1;
+      const headers = {
+        ...request.headers,
+        'Accept-Encoding': 'identity',
+        'User-Agent': userAgent,
+        'amz-sdk-invocation-id': invocation,
+        'amz-sdk-request': `attempt=${attempt}`,
+      };
+      return handler.handle(Object.assign(request, { headers }), options);
+    },
+  };
+}
+
+/** What of the SDK's middleware is ours to do: retries, the User-Agent, the log. */
+const OWN_MIDDLEWARE = ['retryMiddleware', 'getUserAgentMiddleware', 'loggerMiddleware'];
+
+/** Takes from a client what is done elsewhere; gives the client. */
+export function bare<Client extends { middlewareStack: { remove(name: string): boolean } }>(
+  client: Client,
+): Client {
+  for (const name of OWN_MIDDLEWARE) client.middlewareStack.remove(name);
+  return client;
+}
+
+/** In place of the SDK's reading of replies: hands them on as they came, for our own texts and exact values. */
+export async function rawReply(
+  _operation: unknown,
+  _context: unknown,
+  response: HttpResponse,
+): Promise<never> {
+  // The client's types promise the output of the operation; `callService` takes it for what it is.
+  return response as never;
+}

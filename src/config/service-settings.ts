@@ -1,0 +1,68 @@
+import { NoRegionError } from '../errors.ts';
+import type { Io } from '../io.ts';
+import type { GlobalArguments } from '../model/global-options.ts';
+import type { RetrySettings } from '../transport/retry-settings.ts';
+import type { TransportSettings } from '../transport/transport-settings.ts';
+import type { UserAgentSettings } from '../transport/user-agent.ts';
+import { resolveClientSettings } from './client-settings.ts';
+import type { Configuration } from './configuration.ts';
+import type { CredentialSource } from './credentials/credential-source.ts';
+import { resolveCredentials } from './credentials/resolve-credentials.ts';
+import { resolveEndpoint, type ServiceEndpoint } from './endpoint.ts';
+import { resolveEndpointUrl } from './endpoint-url.ts';
+import { checkMonitoring } from './monitoring.ts';
+import { resolveRegion } from './region.ts';
+import { resolveRetrySettings } from './retry-settings.ts';
+import { resolveTransportSettings } from './transport-settings.ts';
+import { resolveUserAgentSettings } from './user-agent-settings.ts';
+
+/** Everything that a call to the service depends on besides its parameters. */
+export interface ServiceSettings {
+  /** As it was found; may be empty. Requests are signed for `endpoint.signingRegion`. */
+  readonly region: string;
+  readonly endpoint: ServiceEndpoint;
+  readonly signRequest: boolean;
+  /** `undefined` when no source has keys: an error only when the request is to be signed. */
+  readonly credentials: CredentialSource | undefined;
+  readonly retry: RetrySettings;
+  readonly transport: TransportSettings;
+  readonly userAgent: UserAgentSettings;
+}
+
+/**
+ * Finds and checks all settings of a call in the order in which the AWS CLI comes upon what is wrong with them (section 1.9, step 13, of its
+ * behaviour): region format, profile, credentials, missing region, endpoint, the rest.
+ * @throws {CliError} of the first thing that is wrong
+ */
+export async function resolveServiceSettings(
+  globals: GlobalArguments,
+  configuration: Configuration,
+  io: Io,
+): Promise<ServiceSettings> {
+  const { env } = io;
+  const region = await resolveRegion(globals, configuration, io);
+  configuration.requireProfile();
+  // The AWS CLI looks for keys even where `--no-sign-request` has no use for them.
+  const credentials = await resolveCredentials({ configuration, io, globals });
+  if (region === undefined) throw new NoRegionError();
+  const endpointUrl = resolveEndpointUrl(globals, configuration, env);
+  const endpoint = resolveEndpoint(region, endpointUrl, configuration, env);
+  io.log.debug('config', `endpoint ${hideUserInfo(endpoint.url)}`);
+  const retry = resolveRetrySettings(configuration, env);
+  const checksums = resolveClientSettings(configuration, env);
+  const transport = resolveTransportSettings(globals, configuration, env);
+  checkMonitoring(configuration, env);
+  return {
+    region,
+    endpoint,
+    signRequest: globals.signRequest,
+    credentials,
+    retry,
+    transport,
+    userAgent: resolveUserAgentSettings(checksums, configuration, env),
+  };
+}
+
+function hideUserInfo(url: string): string {
+  return url.replace(/\/\/[^/?#]*@/, '//***@');
+}
