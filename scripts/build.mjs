@@ -1,14 +1,15 @@
 /**
- * Builds dist/: the program in CommonJS chunks that load on demand.
+ * Builds dist/: the program in CommonJS, in parts that load on demand.
  *
- * esbuild splits only ES modules, and a CommonJS entry starts faster, so the build has two steps: bundle with
- * splitting, then turn each chunk into CommonJS.
+ * esbuild splits only ES modules, and a CommonJS program starts faster, so the build has three steps: bundle with
+ * splitting, turn each chunk into CommonJS, pack the chunks into files by what one run needs together.
  */
-import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
 import { licencesOf } from './licences.mjs';
+import { pack } from './pack.mjs';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const dist = path.join(root, 'dist');
@@ -16,10 +17,26 @@ const dist = path.join(root, 'dist');
 const made = path.join(root, `dist-${process.pid}`);
 const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
 
-const { metafile } = await build({
+/** Source files that the frequent runs load on demand, by what goes into one file together. */
+const groups = [
+  [
+    'src/cli.ts',
+    'src/version.ts',
+    'src/program.ts',
+    'src/commands/run-operation.ts',
+    'src/commands/create-chat-token.ts',
+    'src/issuers/local/local-issuer.ts',
+    'src/output/json.ts',
+  ],
+  ['src/config/service-settings.ts', 'src/issuers/aws/aws-issuer.ts'],
+];
+
+const { outputFiles, metafile } = await build({
   absWorkingDir: root,
   entryPoints: { cli: 'src/cli.ts', index: 'src/index.ts' },
-  outdir: made,
+  outdir: 'out',
+  write: false,
+  metafile: true,
   bundle: true,
   splitting: true,
   format: 'esm',
@@ -29,24 +46,38 @@ const { metafile } = await build({
   minify: true,
   legalComments: 'none',
   define: { 'process.env.IVSCHAT_TS_VERSION': JSON.stringify(version) },
-  metafile: true,
   logLevel: 'warning',
 });
-for (const name of await readdir(made)) {
-  const file = path.join(made, name);
-  const { code } = await transform(await readFile(file, 'utf8'), {
+
+const chunks = new Map();
+for (const { path: file, text } of outputFiles) {
+  const { code } = await transform(text, {
     format: 'cjs',
     platform: 'node',
     target: 'node20',
     minify: true,
     supported: { 'dynamic-import': false },
   });
-  await writeFile(file, code);
+  const { imports, entryPoint } = metafile.outputs[path.relative(root, file)];
+  chunks.set(path.basename(file), {
+    code,
+    entry: entryPoint,
+    imports: imports
+      .filter(({ kind, external }) => kind === 'import-statement' && !external)
+      .map((imported) => path.basename(imported.path)),
+  });
 }
-await writeFile(
-  path.join(made, 'THIRD-PARTY-LICENCES.txt'),
-  await licencesOf(root, Object.keys(metafile.inputs)),
+
+await mkdir(made);
+const write = (name, text) => writeFile(path.join(made, name), text);
+for (const [name, text] of pack(chunks, groups)) await write(name, text);
+// The names stand here for ES modules, which find them by looking, not by running.
+const names = metafile.outputs['out/index.js'].exports.join(',');
+await write(
+  'index.js',
+  `module.exports=require("./cli.js").load("index.js");0&&(module.exports={${names}});`,
 );
-await writeFile(path.join(made, 'package.json'), '{"type":"commonjs"}\n');
+await write('package.json', '{"type":"commonjs"}\n');
+await write('THIRD-PARTY-LICENCES.txt', await licencesOf(root, Object.keys(metafile.inputs)));
 await rm(dist, { recursive: true, force: true });
 await rename(made, dist);
