@@ -2,7 +2,6 @@ import { readFile } from 'node:fs/promises';
 import { BlockList, isIP } from 'node:net';
 import { isMap } from '../../document/document.ts';
 import { parseJson } from '../../document/parse-json.ts';
-import { pythonRepr } from '../../document/python-text.ts';
 import { GeneralError } from '../../errors.ts';
 import type { Io } from '../../io.ts';
 import { createTransport } from '../../transport/transport.ts';
@@ -13,7 +12,7 @@ import { systemError } from '../system-error.ts';
 import type { CredentialProvider, ExpiringCredentials } from './credential-source.ts';
 import { parseExpiration, renewing } from './expiration.ts';
 import { pause } from './pause.ts';
-import { textMember } from './retrieved-json.ts';
+import { requiredMember, textMember } from './retrieved-json.ts';
 
 const TIMEOUT_SECONDS = 2;
 const ATTEMPTS = 3;
@@ -53,15 +52,11 @@ async function keysFrom(url: string, io: Io): Promise<ExpiringCredentials> {
   const authorization = await authorizationToken(io);
   checkHost(url);
   const reply = await retrieve(url, authorization, io);
-  const required = (member: string): string => {
-    if (!reply.has(member)) throw new GeneralError(pythonRepr(member));
-    return textMember(reply, member) ?? '';
-  };
   return {
-    accessKeyId: required('AccessKeyId'),
-    secretAccessKey: required('SecretAccessKey'),
-    sessionToken: required('Token'),
-    expiration: parseExpiration(required('Expiration')),
+    accessKeyId: requiredMember(reply, 'AccessKeyId'),
+    secretAccessKey: requiredMember(reply, 'SecretAccessKey'),
+    sessionToken: requiredMember(reply, 'Token'),
+    expiration: parseExpiration(requiredMember(reply, 'Expiration')),
     accountId: textMember(reply, 'AccountId'),
   };
 }

@@ -1,4 +1,4 @@
-import { type Document, isMap } from '../../document/document.ts';
+import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
 import { JsonSyntaxError, parseJson } from '../../document/parse-json.ts';
 import { pythonStr } from '../../document/python-text.ts';
 import type { CredentialReply, ReplyError } from './service-call.ts';
@@ -18,10 +18,12 @@ export function genericError({ status, text }: CredentialReply): ReplyError | un
   return { code: String(status), message: SERVER_ERRORS[status] ?? '' };
 }
 
-/** A reader of errors of services that speak JSON (section 12.5 of the AWS CLI behaviour). */
+/**
+ * A reader of errors of services that speak JSON (section 12.5 of the AWS CLI behaviour).
+ * @param models members that errors have by their codes, shown in structured formats
+ */
 export function jsonErrorReader(
-  /** Codes whose model has a member `message`, shown once more in structured formats. */
-  withMessageMember: ReadonlySet<string>,
+  models: Readonly<Record<string, readonly string[]>>,
 ): (reply: CredentialReply) => ReplyError {
   return (reply) => {
     const generic = genericError(reply);
@@ -29,11 +31,12 @@ export function jsonErrorReader(
     const body = objectIn(reply.text);
     const named = reply.headers['x-amzn-errortype'] ?? body.get('code') ?? body.get('Code');
     const code = bareCode(pythonStr(named ?? body.get('__type') ?? String(reply.status)));
-    const message = body.get('message') ?? body.get('Message') ?? '';
-    const own = body.get('message');
-    return withMessageMember.has(code) && own !== undefined && own !== null
-      ? { code, message, fields: new Map([['message', own]]) }
-      : { code, message };
+    const fields: DocumentMap = new Map();
+    for (const member of models[code] ?? []) {
+      const value = body.get(member) ?? null;
+      if (value !== null) fields.set(member, value);
+    }
+    return { code, message: body.get('message') ?? body.get('Message') ?? '', fields };
   };
 }
 

@@ -1,6 +1,6 @@
 import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
 import { JsonSyntaxError, parseJson } from '../../document/parse-json.ts';
-import { pythonStr, pythonTypeName } from '../../document/python-text.ts';
+import { pythonRepr, pythonStr, pythonTypeName } from '../../document/python-text.ts';
 import { GeneralError } from '../../errors.ts';
 
 /**
@@ -23,4 +23,24 @@ export function jsonObject(text: string): DocumentMap {
 export function textMember(object: DocumentMap, name: string): string | undefined {
   const value = object.get(name);
   return value === undefined || value === null ? undefined : pythonStr(value);
+}
+
+/**
+ * A member as text that has to be there.
+ * @throws {GeneralError} with the AWS CLI's words: the name in quotes, and nothing else
+ */
+export function requiredMember(object: DocumentMap, name: string): string {
+  const value = textMember(object, name);
+  if (value === undefined) throw new GeneralError(pythonRepr(name));
+  return value;
+}
+
+/**
+ * A member that has to be an object.
+ * @throws {GeneralError} as `requiredMember`
+ */
+export function objectMember(object: DocumentMap, name: string): DocumentMap {
+  const value = object.get(name);
+  if (!isMap(value)) throw new GeneralError(pythonRepr(name));
+  return value;
 }

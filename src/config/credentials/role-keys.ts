@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
-import { type DocumentMap, isMap } from '../../document/document.ts';
-import { pythonRepr } from '../../document/python-text.ts';
+import type { DocumentMap } from '../../document/document.ts';
 import { writeJson } from '../../document/write-json.ts';
-import { GeneralError } from '../../errors.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { CredentialContext, ExpiringCredentials } from './credential-source.ts';
 import { parseExpiration } from './expiration.ts';
-import { textMember } from './retrieved-json.ts';
+import { objectMember, requiredMember, textMember } from './retrieved-json.ts';
 
 /** Cached keys are used as long as this much time is left to them. */
 const LEAST_TIME_LEFT_MS = 15 * 60_000;
@@ -58,18 +56,12 @@ export function cacheKey(
 
 /** The keys in a cached object. Members that are missing are named as the AWS CLI names them: quoted, and nothing else. */
 function keysFrom(object: DocumentMap): ExpiringCredentials {
-  const keys = object.get('Credentials');
-  if (!isMap(keys)) throw new GeneralError(pythonRepr('Credentials'));
-  const required = (member: string): string => {
-    const value = textMember(keys, member);
-    if (value === undefined) throw new GeneralError(pythonRepr(member));
-    return value;
-  };
+  const keys = objectMember(object, 'Credentials');
   return {
-    expiration: parseExpiration(required('Expiration')),
-    accessKeyId: required('AccessKeyId'),
-    secretAccessKey: required('SecretAccessKey'),
-    sessionToken: required('SessionToken'),
+    expiration: parseExpiration(requiredMember(keys, 'Expiration')),
+    accessKeyId: requiredMember(keys, 'AccessKeyId'),
+    secretAccessKey: requiredMember(keys, 'SecretAccessKey'),
+    sessionToken: requiredMember(keys, 'SessionToken'),
     accountId: textMember(keys, 'AccountId'),
   };
 }

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpHandler, HttpResponse } from '@smithy/protocol-http';
+import { NoRegionError } from '../../errors.ts';
 import { createHttpHandler } from '../../transport/http-handler.ts';
 import { userAgentText } from '../../transport/user-agent.ts';
 import { VERSION } from '../../version.ts';
 import { resolveClientSettings } from '../client-settings.ts';
 import { checkHost } from '../endpoint.ts';
 import { configuredEndpointUrl } from '../endpoint-url.ts';
-import { checkRegionFormat } from '../region.ts';
+import { checkRegionFormat, resolveConfiguredRegion } from '../region.ts';
 import { resolveRetrySettings } from '../retry-settings.ts';
 import { settingOf } from '../setting.ts';
 import { resolveTransportSettings } from '../transport-settings.ts';
@@ -58,6 +59,20 @@ export function clientSettings(
     retryMode: 'standard',
     userAgentAppId: '',
   };
+}
+
+/**
+ * The region of services that the profile names none for: the run's, where an empty `--region` counts as none.
+ * @throws {NoRegionError}
+ */
+export async function sessionRegion({
+  configuration,
+  io,
+  globals,
+}: CredentialContext): Promise<string> {
+  const region = globals.region || (await resolveConfiguredRegion(configuration, io));
+  if (region === undefined) throw new NoRegionError();
+  return region;
 }
 
 /** Adds on the way out what is not to be signed. */

@@ -10,14 +10,12 @@ import {
   type SignatureV4Init,
 } from '@smithy/signature-v4';
 import { type DocumentMap, isMap } from '../../document/document.ts';
-import { NoRegionError } from '../../errors.ts';
-import { resolveConfiguredRegion } from '../region.ts';
 import type { CredentialContext, Credentials } from './credential-source.ts';
 import { readQueryError, readQueryResult } from './query-reply.ts';
 import { textMember } from './retrieved-json.ts';
 import type { RoleRequest } from './role-request.ts';
 import { callService } from './service-call.ts';
-import { bare, clientSettings, rawReply } from './service-client.ts';
+import { bare, clientSettings, rawReply, sessionRegion } from './service-client.ts';
 import { timestampAsCached } from './timestamp-as-cached.ts';
 
 const CREDENTIALS = [
@@ -102,13 +100,10 @@ class StsSigner extends SignatureV4 {
 }
 
 async function stsClient(context: CredentialContext, credentials: Credentials) {
-  const { configuration, io, globals } = context;
-  const region = globals.region || (await resolveConfiguredRegion(configuration, io));
-  if (region === undefined) throw new NoRegionError();
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
   return bare(
     new STSClient({
-      ...clientSettings('sts', region, context),
+      ...clientSettings('sts', await sessionRegion(context), context),
       credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
       protocol: new StsProtocol(),
       signerConstructor: StsSigner,
