@@ -89,6 +89,7 @@ function createClient(settings: AwsIssuerSettings, io: Io): IvschatClient {
     endpointProvider: () => ({ url: new URL('https://ivschat.invalid') }),
     credentials: async () => ({ accessKeyId: '', secretAccessKey: '' }),
     httpAuthSchemes: [scheme],
+    httpAuthSchemeProvider: () => [{ schemeId: scheme.schemeId }],
     authSchemePreference: [],
     protocol: createDocumentProtocol(endpoint.url),
     requestHandler: createRequestHandler(createTransport(settings.transport, io), userAgent),

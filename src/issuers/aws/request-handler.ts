@@ -1,4 +1,5 @@
-import type { HttpHandler, HttpResponse } from '@smithy/protocol-http';
+import type { HttpHandler } from '@smithy/protocol-http';
+import type { HttpResponse } from '@smithy/types';
 import type { OutgoingRequest, Reply } from '../../transport/message.ts';
 import type { Transport } from '../../transport/transport.ts';
 import type { ServiceRequest } from './service-request.ts';
@@ -30,7 +31,7 @@ export function createRequestHandler(transport: Transport, userAgent: string): H
     updateHttpClientConfig: () => {},
     httpHandlerConfigs: () => ({}),
     async handle(request) {
-      const reply = await transport.send(outgoing(request as ServiceRequest, userAgent));
+      const reply = await transport.send(outgoing(request as unknown as ServiceRequest, userAgent));
       const response: ServiceResponse = {
         statusCode: reply.status,
         headers: reply.headers,

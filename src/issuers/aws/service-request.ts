@@ -1,4 +1,4 @@
-import { HttpRequest } from '@smithy/protocol-http';
+import type { HttpRequest } from '@smithy/types';
 import { escapePath, escapeQuery } from '../../transport/request-target.ts';
 import { splitUrl } from '../../transport/url.ts';
 
@@ -27,7 +27,7 @@ export function serviceRequest(
   const suffix = (query && `?${query}`) + (fragment && `#${fragment}`);
   const host = hostname.includes(':') ? `[${hostname}]` : hostname;
   const ownPort = port && port !== DEFAULT_PORTS[scheme] ? `:${port}` : '';
-  const request = new HttpRequest({
+  return {
     method: 'POST',
     protocol: `${scheme}:`,
     hostname: host,
@@ -35,11 +35,9 @@ export function serviceRequest(
     query: queryParameters(escapeQuery(query)),
     headers: { host: `${host}${ownPort}`, 'content-type': 'application/json' },
     body,
-  });
-  return Object.assign(request, {
     url: `${scheme}://${authority}${wholePath}${suffix}`,
     unsignedHeaders: {},
-  });
+  };
 }
 
 /** The parameters of a query, unescaped, for the signature. */
