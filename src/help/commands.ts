@@ -1,8 +1,10 @@
-/** The commands of the program, in the order in which help lists them, each with what it is for. */
-export const commandTexts = {
+import type { CommandName } from '../model/commands.ts';
+
+/** What each command is for, for the program's help page and for completion. */
+export const commandTexts: Readonly<Record<CommandName, string>> = {
   'create-chat-token': 'create a token that opens one connection to a chat room',
   'decode-chat-token': 'show what a local token says',
   serve: 'run a chat endpoint on this machine, for which local tokens are good',
   completion: 'print a script that completes command lines in bash, zsh or fish',
-  help: 'show this page; behind the name of a command, the page of that command',
-} as const;
+  help: 'show help, about the program or about the command named behind it',
+};

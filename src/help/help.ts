@@ -1,22 +1,45 @@
+import { shellSplit } from '../config/shell-split.ts';
 import type { Io } from '../io.ts';
+import type { CommandName } from '../model/commands.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Page } from './page.ts';
 import { renderPage } from './render-page.ts';
+import type { Emphasis } from './styled-words.ts';
 
 /** What help can be asked about: the program, a command by its name, or an operation. */
-export type HelpTopic = 'program' | 'serve' | 'decode-chat-token' | 'completion' | Operation;
+export type HelpTopic = 'program' | CommandName | Operation;
 
-/** Columns of a page that does not go to a terminal. */
+/** Columns of a page that does not go to a terminal, and the right margin of one that does. */
 const PIPE_WIDTH = 80;
+const RIGHT_MARGIN = 2;
 
+/**
+ * Shows a help page: wrapped to the terminal's width, bold and underlined there, plain anywhere else; through the
+ * pager, or straight to stdout where there is none to start (section 9 of the AWS CLI behaviour).
+ * @param pager the command line of the pager; `undefined` or empty for none
+ * @throws {GeneralError} `No closing quotation` in the pager's command line
+ */
 export async function showHelp(topic: HelpTopic, io: Io, pager: string | undefined): Promise<void> {
   const page = await pageFor(topic);
-  const styled = io.stdout.isTTY === true;
-  const width = (styled ? io.stdout.columns : undefined) ?? PIPE_WIDTH;
-  io.stdout.write(renderPage(page, { width, styled }));
+  const onTerminal = io.stdout.isTTY === true;
+  const width = ((onTerminal && io.stdout.columns) || PIPE_WIDTH) - RIGHT_MARGIN;
+  const render = (emphasis: Emphasis): string =>
+    renderPage(page, { width, emphasis: onTerminal ? emphasis : 'none' });
+  const words = pager === undefined ? [] : shellSplit(pager);
+  if (words.length > 0 && (onTerminal || pager !== DEFAULT_PAGER)) {
+    const { runPager } = await import('./run-pager.ts');
+    // Every pager shows overstriking; escape sequences only those that are told to, such as `less -R`.
+    if (await runPager(words, render('overstrike'), io)) return;
+  }
+  io.stdout.write(render('escapes'));
 }
 
+/** Nobody asked for this one: in a pipe it would only be in the way. */
+const DEFAULT_PAGER = 'less -R';
+
 async function pageFor(topic: HelpTopic): Promise<Page> {
-  const { operationPage } = await import('./operation-page.ts');
-  return operationPage(topic as Operation);
+  if (typeof topic !== 'string') return (await import('./operation-page.ts')).operationPage(topic);
+  if (topic === 'serve') return (await import('./serve-page.ts')).servePage();
+  if (topic === 'completion') return (await import('./completion-page.ts')).completionPage();
+  return (await import('./program-page.ts')).programPage();
 }

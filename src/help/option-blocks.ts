@@ -87,7 +87,8 @@ function rangeTexts(
   return [];
 }
 
-function choiceBlocks(
+/** The allowed values, each with what it means; no block when any value is allowed. */
+export function choiceBlocks(
   values: readonly string[] = [],
   texts: Readonly<Record<string, string>> = {},
 ): Block[] {

@@ -1,5 +1,5 @@
 import type { Block, Page } from './page.ts';
-import { joinWords, type Style, stylist, wordsOf } from './styled-words.ts';
+import { type Emphasis, joinWords, type Style, stylist, wordsOf } from './styled-words.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** Columns of the body's left margin, as manual pages have it. */
@@ -8,15 +8,12 @@ const MARGIN = 7;
 const STEP = 3;
 const BULLET = '* ';
 
-/**
- * The page as text, wrapped to `width` columns, with bold and underline as SGR sequences when `styled` (which
- * `less -R` shows, and every terminal), without any otherwise.
- */
+/** The page as text, wrapped to `width` columns. */
 export function renderPage(
   page: Page,
-  { width, styled }: { width: number; styled: boolean },
+  { width, emphasis }: { readonly width: number; readonly emphasis: Emphasis },
 ): string {
-  const style = stylist(styled);
+  const style = stylist(emphasis);
   const sections = page.map(({ title, blocks }) =>
     [style(title, 'strong'), ...renderBlocks(blocks, MARGIN, width, style)].join('\n'),
   );

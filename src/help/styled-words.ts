@@ -11,19 +11,31 @@ export interface StyledWord {
 /** Gives a piece of text its look. */
 export type Style = (text: string, kind: TextKind) => string;
 
+/**
+ * How bold and underline are told: not at all; by escape sequences (SGR), for a terminal; by overstriking (`X`,
+ * backspace, `X`), for a pager.
+ */
+export type Emphasis = 'none' | 'escapes' | 'overstrike';
+
 const SEQUENCES = {
   strong: ['\x1b[1m', '\x1b[22m'],
   placeholder: ['\x1b[4m', '\x1b[24m'],
 } as const;
 
-/** A style that sets bold and underline, or one that leaves every text as it is. */
-export function stylist(styled: boolean): Style {
-  if (!styled) return (text) => text;
+/** The look of text for a kind of emphasis. */
+export function stylist(emphasis: Emphasis): Style {
+  if (emphasis === 'none') return (text) => text;
   return (text, kind) => {
     if (kind === 'plain') return text;
     const [on, off] = SEQUENCES[kind];
-    return on + text + off;
+    return emphasis === 'escapes' ? on + text + off : overstruck(text, kind);
   };
+}
+
+function overstruck(text: string, kind: 'strong' | 'placeholder'): string {
+  return Array.from(text, (letter) =>
+    kind === 'strong' ? `${letter}\b${letter}` : `_\b${letter}`,
+  ).join('');
 }
 
 /** The words of a text in which backticks stand around what one types and `<…>` is a placeholder. */

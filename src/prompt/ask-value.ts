@@ -1,9 +1,9 @@
 import { constraintTexts } from '../help/option-blocks.ts';
 import { shorthandForm } from '../help/value-syntax.ts';
 import type { Io } from '../io.ts';
+import type { OfferedOption } from '../model/offered-options.ts';
 import type { Operation } from '../model/operation.ts';
 import { objectionTo } from './check-value.ts';
-import type { PromptOption } from './prompt-option.ts';
 import {
   askOneOf,
   askSomeOf,
@@ -34,7 +34,7 @@ export interface ValueContext {
  * @throws {InterruptedError}
  */
 export async function askValue(
-  option: PromptOption,
+  option: OfferedOption,
   { terminal, operation, io, suggestions: { profiles, regions } }: ValueContext,
 ): Promise<string[] | undefined> {
   const heading = headingOf(option);
@@ -59,7 +59,7 @@ async function one(answer: Promise<string | undefined>): Promise<string[] | unde
   return value === undefined ? undefined : [value];
 }
 
-function headingOf({ flag, required, documentation, member }: PromptOption): Heading {
+function headingOf({ flag, required, documentation, member }: OfferedOption): Heading {
   const facts = member ? constraintTexts(member.shape) : [];
   if (member?.defaultText) facts.push(`default: ${member.defaultText}`);
   return {
@@ -69,7 +69,7 @@ function headingOf({ flag, required, documentation, member }: PromptOption): Hea
 }
 
 /** Shown until something is typed: the form of a value that has one. */
-function placeholderOf({ member, flag }: PromptOption): string {
+function placeholderOf({ member, flag }: OfferedOption): string {
   if (member?.shape.type === 'map') return `${shorthandForm(member.shape)}, or JSON`;
   return flag === '--endpoint-url' ? 'https://..., local: or module:...' : '';
 }

@@ -3,11 +3,11 @@ import { shellSplit } from '../config/shell-split.ts';
 import { CliError, InterruptedError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON } from '../model/command-options.ts';
+import { type OfferedOption, offeredOptions } from '../model/offered-options.ts';
 import type { Operation } from '../model/operation.ts';
 import { askValue, type Suggestions, type ValueContext } from './ask-value.ts';
 import type { Objection } from './check-value.ts';
 import { type CommandLine, commandLineFrom, commandText, withOption } from './command-line.ts';
-import { type PromptOption, promptOptions } from './prompt-option.ts';
 import { askNextStep, askText } from './questions.ts';
 import { shellQuote } from './shell-quote.ts';
 import { openTerminal } from './terminal.ts';
@@ -29,7 +29,7 @@ export async function promptForArguments(
   suggestions: Suggestions,
 ): Promise<string[]> {
   const terminal = openTerminal(io);
-  const guide = { terminal, operation, io, suggestions, options: promptOptions(operation) };
+  const guide = { terminal, operation, io, suggestions, options: promptedOptions(operation) };
   try {
     intro(`ivschat-ts ${operation.command}`, { output: terminal.output });
     const begun = commandLineFrom(words, operation.command, guide.options);
@@ -42,8 +42,15 @@ export async function promptForArguments(
   }
 }
 
+/** These decide whether there is a prompt at all, and make no sense in one. */
+const ABOUT_PROMPTING = new Set(['--cli-auto-prompt', '--no-cli-auto-prompt']);
+
+function promptedOptions(operation: Operation): OfferedOption[] {
+  return offeredOptions(operation).filter(({ flag }) => !ABOUT_PROMPTING.has(flag));
+}
+
 interface Guide extends ValueContext {
-  readonly options: readonly PromptOption[];
+  readonly options: readonly OfferedOption[];
 }
 
 /** Asks for what is required and missing, one after the other, until the user goes back. */

@@ -9,11 +9,11 @@ import { parseInteger } from '../document/integer.ts';
 import { CliError, GeneralError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML, optionName } from '../model/command-options.ts';
+import type { OfferedOption } from '../model/offered-options.ts';
 import type { Member, Operation, Shape } from '../model/operation.ts';
 import { compileQuery } from '../output/query.ts';
 import { checkAttributeSize, largestTokenAttributes } from '../token/attribute-size.ts';
 import { type CheckedMember, checkStructure } from '../token/constraints.ts';
-import type { PromptOption } from './prompt-option.ts';
 
 /** What is wrong with a value. A doubtful one may be right all the same: the user decides. */
 export interface Objection {
@@ -26,7 +26,7 @@ export interface Objection {
  * parsers and constraints of the run itself, so that a value which the prompt takes is taken there too.
  */
 export async function objectionTo(
-  option: PromptOption,
+  option: OfferedOption,
   value: string,
   operation: Operation,
   io: Io,
@@ -81,7 +81,7 @@ function withoutPattern(shape: Shape): Shape {
 const ENDPOINT = /^(?:https?:\/\/.|local:|module:.)/i;
 
 /** @throws {CliError} with what is wrong */
-async function checkGlobal({ flag, seconds }: PromptOption, value: string, io: Io): Promise<void> {
+async function checkGlobal({ flag, seconds }: OfferedOption, value: string, io: Io): Promise<void> {
   const refuse = (text: string): never => {
     throw new GeneralError(text);
   };

@@ -1,4 +1,4 @@
-import type { PromptOption } from './prompt-option.ts';
+import type { OfferedOption } from '../model/offered-options.ts';
 import { shellQuote } from './shell-quote.ts';
 
 const SERVICE = 'ivschat';
@@ -19,7 +19,7 @@ export interface CommandLine {
 export function commandLineFrom(
   words: readonly string[],
   command: string,
-  options: readonly PromptOption[],
+  options: readonly OfferedOption[],
 ): CommandLine {
   const own = words.filter((word) => word !== '--cli-auto-prompt');
   const named = own.includes(command) ? own : withCommand(own, command);
@@ -31,7 +31,7 @@ export function commandLineFrom(
 /** The command line with an option more. */
 export function withOption(
   line: CommandLine,
-  { flag }: PromptOption,
+  { flag }: OfferedOption,
   values: readonly string[],
 ): CommandLine {
   const [first] = values;
@@ -51,7 +51,7 @@ function withCommand(words: readonly string[], command: string): string[] {
 }
 
 /** The option that a word names, whole or by a beginning that no other option has. */
-function optionNamed(word: string, options: readonly PromptOption[]): PromptOption | undefined {
+function optionNamed(word: string, options: readonly OfferedOption[]): OfferedOption | undefined {
   if (!word.startsWith('--')) return undefined;
   const [name = ''] = word.split('=', 1);
   const exact = options.find(({ flag }) => flag === name);
@@ -63,7 +63,7 @@ function optionNamed(word: string, options: readonly PromptOption[]): PromptOpti
 function lacksValue(
   word: string,
   next: string | undefined,
-  options: readonly PromptOption[],
+  options: readonly OfferedOption[],
 ): boolean {
   const option = optionNamed(word, options);
   if (!option || option.kind === 'flag' || option.flag === BARE || word.includes('=')) return false;

@@ -1,4 +1,4 @@
-import { type PromptOption, summaryOf } from './prompt-option.ts';
+import { type OfferedOption, summaryOf } from '../model/offered-options.ts';
 
 /**
  * The options that a search text stands in, best first: those whose name begins with it, whose name has it, whose
@@ -6,8 +6,8 @@ import { type PromptOption, summaryOf } from './prompt-option.ts';
  */
 export function matchingOptions(
   search: string,
-  options: readonly PromptOption[],
-): readonly PromptOption[] {
+  options: readonly OfferedOption[],
+): readonly OfferedOption[] {
   const wanted = search.trim().toLowerCase().replace(/^-+/, '');
   if (wanted === '') return options;
   const ranks = options.map((option) => ({ option, rank: rankOf(option, wanted) }));
@@ -19,7 +19,7 @@ export function matchingOptions(
 
 const ABSENT = 3;
 
-function rankOf(option: PromptOption, wanted: string): number {
+function rankOf(option: OfferedOption, wanted: string): number {
   const name = option.flag.replace(/^-+/, '');
   if (name.startsWith(wanted)) return 0;
   if (name.includes(wanted) || name.replaceAll('-', ' ').includes(wanted)) return 1;

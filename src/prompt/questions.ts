@@ -16,13 +16,13 @@ import {
 import { InterruptedError } from '../errors.ts';
 import { stylist } from '../help/styled-words.ts';
 import { wrapText } from '../help/wrap-text.ts';
+import { type Choice, type OfferedOption, summaryOf } from '../model/offered-options.ts';
 import type { Objection } from './check-value.ts';
 import { matchingOptions } from './matching-options.ts';
-import { type Choice, type PromptOption, summaryOf } from './prompt-option.ts';
 import type { Terminal } from './terminal.ts';
 
 /** What to do next: run the command, edit it, or add an option to it. */
-export type NextStep = 'run' | 'edit' | PromptOption;
+export type NextStep = 'run' | 'edit' | OfferedOption;
 
 /** Says what speaks against a value, or nothing. */
 export type Check = (value: string) => Promise<Objection | undefined>;
@@ -38,13 +38,13 @@ export interface Heading {
 const LIST_LINES = 9;
 /** Columns of the guide line on the left. */
 const GUIDE = 3;
-const style = stylist(true);
+const style = stylist('escapes');
 
 /** Asks what to do next. The list narrows as one types. */
 export async function askNextStep(
   terminal: Terminal,
   heading: Heading,
-  options: readonly PromptOption[],
+  options: readonly OfferedOption[],
 ): Promise<NextStep | undefined> {
   const live = liveMessage(terminal, heading);
   const question: AutocompleteOptions<NextStep> = {
@@ -206,6 +206,6 @@ function indented(message: string, { output }: Terminal): string {
   const columns = (output.columns ?? 80) - GUIDE - 1;
   return message
     .split('\n')
-    .flatMap((line) => (line.length > columns ? wrapText(line, columns, stylist(false)) : [line]))
+    .flatMap((line) => (line.length > columns ? wrapText(line, columns, stylist('none')) : [line]))
     .join(`\n${' '.repeat(GUIDE)}`);
 }
