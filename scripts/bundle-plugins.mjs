@@ -101,7 +101,7 @@ function leaveOut(root) {
         const [folder, modules] = owners.find(([owner]) => importer.startsWith(owner)) ?? [];
         const source = modules?.[name];
         if (source === undefined) return undefined;
-        const id = `${path.relative(root, folder)} ${name}`;
+        const id = `${name} of ${path.relative(root, folder).replace('node_modules/', '')}`;
         return { path: id, namespace: 'stand-in', pluginData: source, sideEffects: false };
       });
       build.onLoad({ filter: /.*/, namespace: 'stand-in' }, ({ pluginData }) => ({
