@@ -106,7 +106,7 @@ async function runCommand(command: string, words: readonly string[], invocation:
   const { io } = invocation;
   const operation = operations.find((candidate) => candidate.command === command);
   const options = operation && parseCommandOptions(operation, words);
-  if (options === 'help') return help([command], io);
+  if (options === 'help' || (words.length === 1 && words[0] === 'help')) return help([command], io);
   const { canonicalWords, dispatch } = await import('./program.ts');
   await dispatch([command, ...(options ? canonicalWords(options) : words)], {
     operation: async ({ name }, given) => {
