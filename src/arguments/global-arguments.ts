@@ -1,3 +1,4 @@
+import { parseInteger } from '../document/integer.ts';
 import {
   type ColorMode,
   type ErrorFormat,
@@ -5,7 +6,6 @@ import {
   globalOptions,
   type OutputFormat,
 } from '../model/global-options.ts';
-import { parseInteger } from '../document/integer.ts';
 import { type Layer, type OptionRule, type ParsedLayer, parseLayer } from './option-grammar.ts';
 import { FIRST_PASS_USAGE, USAGE } from './usage.ts';
 

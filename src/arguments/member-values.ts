@@ -1,11 +1,11 @@
 import { type Document, type DocumentMap, OrderedMap } from '../document/document.ts';
+import { parseInteger } from '../document/integer.ts';
 import { JsonSyntaxError, parseJson } from '../document/parse-json.ts';
 import { pythonStrip } from '../document/python-text.ts';
 import { GeneralError, ParamValidationError } from '../errors.ts';
 import { optionName } from '../model/command-options.ts';
 import type { Member, Operation, Shape } from '../model/operation.ts';
 import type { OptionWords } from './command-arguments.ts';
-import { parseInteger } from '../document/integer.ts';
 import { type FileContext, loadParamfile, ParamfileError } from './paramfile.ts';
 import { parseShorthand } from './shorthand.ts';
 

@@ -4,6 +4,7 @@
  */
 import { load, Schema, Type, YAMLException } from 'js-yaml';
 import { DateTime, type Document } from '../document/document.ts';
+import { pythonRepr, pythonTypeName } from '../document/python-text.ts';
 
 /** The text is no YAML document of the kind that the AWS CLI accepts. */
 export class YamlSyntaxError extends SyntaxError {}
@@ -13,7 +14,7 @@ export class YamlSyntaxError extends SyntaxError {}
  * @throws {YamlSyntaxError} for malformed text, several documents, duplicate keys, unknown tags
  */
 export function parseYaml(text: string): Document {
-  const scalars: Scalar[] = [];
+  const scalars: Scalars = new Map();
   const version = /^(?:\s*(?:#.*)?\n)*%YAML\s+1\.1\s/.test(text) ? 1.1 : 1.2;
   try {
     return documentOf(load(text, { schema: createSchema(scalars, version) }), scalars, new Map());
@@ -24,16 +25,16 @@ export function parseYaml(text: string): Document {
 }
 
 /**
- * A scalar that is no text. js-yaml turns keys into texts; this one turns into its place in the table of scalars, by
- * which the key is found again. (It calls `toString` only of objects that name their own class.)
+ * A scalar that is no text. js-yaml turns keys into texts; this one turns into a text that no other value has, by which
+ * it is found again. (js-yaml calls `toString` only of objects that name their own class.)
  */
 class Scalar {
   readonly value: Document;
-  private readonly place: number;
+  private readonly key: string;
 
-  constructor(value: Document, place: number) {
+  constructor(value: Document) {
     this.value = value;
-    this.place = place;
+    this.key = `\u0000${pythonTypeName(value)} ${pythonRepr(value)}`;
   }
 
   get [Symbol.toStringTag](): string {
@@ -41,9 +42,12 @@ class Scalar {
   }
 
   toString(): string {
-    return `\u0000${this.place}`;
+    return this.key;
   }
 }
+
+/** The scalars of one text, by what they are as keys. */
+type Scalars = Map<string, Document>;
 
 /**
  * What js-yaml made of a text, with our scalars in it, as a document. What an alias repeats is the same object again.
@@ -51,7 +55,7 @@ class Scalar {
  */
 function documentOf(
   value: unknown,
-  scalars: readonly Scalar[],
+  scalars: Scalars,
   known: Map<object, Document | undefined>,
 ): Document {
   if (value === undefined || value === null) return null;
@@ -77,8 +81,8 @@ function documentOf(
   return document;
 }
 
-function keyOf(key: string, scalars: readonly Scalar[]): Document {
-  return key.startsWith('\u0000') ? (scalars[Number(key.slice(1))]?.value ?? null) : key;
+function keyOf(key: string, scalars: Scalars): Document {
+  return scalars.get(key) ?? (scalars.has(key) ? null : key);
 }
 
 /** `!!set`: a mapping of which only the keys count. */
@@ -161,14 +165,14 @@ function readTimestamp(text: string): Document {
   return new DateTime('datetime', Number(micros) === 0 ? moment : `${moment}.${micros}`);
 }
 
-function createSchema(scalars: Scalar[], version: 1.1 | 1.2): Schema {
+function createSchema(scalars: Scalars, version: 1.1 | 1.2): Schema {
   const scalarType = ({ tag, pattern, read }: ScalarRule): Type =>
     new Type(`tag:yaml.org,2002:${tag}`, {
       kind: 'scalar',
       resolve: (text: string | null) => pattern.test(text ?? ''),
       construct: (text: string | null) => {
-        const scalar = new Scalar(read(text ?? ''), scalars.length);
-        scalars.push(scalar);
+        const scalar = new Scalar(read(text ?? ''));
+        scalars.set(String(scalar), scalar.value);
         return scalar;
       },
     });

@@ -58,6 +58,7 @@ describe('no YAML for the AWS CLI', () => {
   it.each([
     'a: 1\na: 2',
     '{a: 1, a: 2}',
+    '{1: a, 1: b}',
     'a\n---\nb',
     '!mine a',
     'a: =',
