@@ -68,11 +68,11 @@ const IPV6_ADDRESS = /^[0-9a-f:.]*:[0-9a-f:.]*(%[\w.~%-]+)?$/i;
  * @throws {GeneralError} `Invalid endpoint: …`
  */
 export function checkHost(url: string): void {
-  const { hostname } = splitUrl(url);
+  const { hostname, authority } = splitUrl(url);
   const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
   const valid =
     !/[\t\r\n]/.test(url) &&
     hostname.length <= 255 &&
-    (HOST_NAME.test(name) || (hostname.includes(':') && IPV6_ADDRESS.test(hostname)));
+    (authority.includes('[') ? IPV6_ADDRESS : HOST_NAME).test(name);
   if (!valid) throw new GeneralError(`Invalid endpoint: ${url}`);
 }

@@ -73,7 +73,8 @@ export function maskProxyUrl(url: string): string {
     (text, secret) => (secret ? text.replace(secret, () => '***') : text),
     url,
   );
-  if (!password || !splitUrl(masked).authority.split('@')[0]?.includes(password)) return masked;
+  const userInfo = masked.slice(masked.indexOf('//'), masked.lastIndexOf('@'));
+  if (!password || !userInfo.includes(password)) return masked;
   return url.replace(authority, () => authority.replace(/^.*@/s, '***:***@'));
 }
 
