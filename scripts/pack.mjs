@@ -19,7 +19,7 @@ export function pack(chunks, groups) {
   };
   const byEntry = new Map([...chunks].map(([name, { entry }]) => [entry, name]));
   for (const [index, sources] of groups.entries()) {
-    const file = index === 0 ? 'cli.js' : `pack-${index}.js`;
+    const file = index === 0 ? PROGRAM : `pack-${index}.js`;
     for (const source of sources) {
       if (!byEntry.has(source)) throw new Error(`nothing loads ${source} on demand`);
       assign(byEntry.get(source), file);
@@ -32,24 +32,27 @@ export function pack(chunks, groups) {
     const rows = [...fileOf]
       .filter(([, target]) => target === file)
       .map(([name]) => `${JSON.stringify(name)}(exports,require,module){${chunks.get(name).code}}`);
-    files.set(file, `"use strict";const chunks={${rows.join(',\n')}};`);
+    const table = `"use strict";const table={${rows.join(',\n')}},run=[];`;
+    files.set(file, `${table}exports.table=table;exports.run=run;exports.partsRun=()=>run;`);
   }
-  const elsewhere = Object.fromEntries([...fileOf].filter(([, file]) => file !== 'cli.js'));
-  for (const [file, text] of files) {
-    files.set(file, file === 'cli.js' ? text + linker(elsewhere) : `${text}module.exports=chunks;`);
-  }
+  const elsewhere = Object.fromEntries([...fileOf].filter(([, file]) => file !== PROGRAM));
+  files.set(PROGRAM, files.get(PROGRAM) + linker(elsewhere));
   return files;
 }
+
+/** The file that a run starts with. */
+const PROGRAM = 'cli.js';
 
 /** What finds and runs chunks. `elsewhere` says which file a chunk stands in that is not in the program's own. */
 function linker(elsewhere) {
   return `
-const files=${JSON.stringify(elsewhere)},modules={};
+const files=${JSON.stringify(elsewhere)},packs={},modules={};
 function load(name){
 if(modules[name])return modules[name].exports;
-if(!chunks[name])Object.assign(chunks,require("./"+files[name]));
+const file=files[name],pack=file?packs[file]??=require("./"+file):exports;
 const module=modules[name]={exports:{}};
-chunks[name](module.exports,id=>id.startsWith("./")?load(id.slice(2)):require(id),module);
+pack.run.push(name);
+pack.table[name](module.exports,id=>id.startsWith("./")?load(id.slice(2)):require(id),module);
 return module.exports;
 }
 exports.load=load;
