@@ -1,0 +1,21 @@
+import { type Document, plainFrom } from '../document/document.ts';
+import { ServiceError } from '../errors.ts';
+import type { ChatServiceError } from './types.ts';
+
+/**
+ * The plain value of what an operation gives.
+ * @throws {ChatServiceError} for a ServiceError, under the service's own name for it, as the AWS SDK does
+ */
+export async function plainAnswer<Answer>(answer: Promise<Document>): Promise<Answer> {
+  try {
+    return plainFrom(await answer) as Answer;
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    throw namedByService(error);
+  }
+}
+
+function namedByService(error: ServiceError): ChatServiceError {
+  const members = plainFrom(error.fields) as object;
+  return Object.assign(new Error(error.message), { name: error.code, ...members });
+}

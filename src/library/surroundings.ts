@@ -1,0 +1,9 @@
+import { type Io, systemIo } from '../io.ts';
+
+/** What the library takes from the process: where files are, and the clock. */
+export function surroundings(): Pick<Io, 'env' | 'cwd' | 'home' | 'now' | 'log'> {
+  return systemIo({
+    onSignal: () => () => {},
+    importModule: () => Promise.reject(new TypeError('the library loads no modules')),
+  });
+}
