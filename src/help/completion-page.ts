@@ -1,6 +1,5 @@
 import { commandTexts } from './commands.ts';
 import { exampleBlocks } from './example-blocks.ts';
-import { exitCodes } from './exit-codes.ts';
 import { type Page, paragraph, paragraphs } from './page.ts';
 
 /** The help page of `completion`. */
@@ -20,7 +19,6 @@ export function completionPage(): Page {
       ],
     },
     { title: 'EXAMPLES', blocks: exampleBlocks(completionExamples) },
-    exitCodes,
   ];
 }
 
@@ -37,7 +35,8 @@ const completionExamples = [
     title: 'fish, once:',
     command: [
       'mkdir -p ~/.config/fish/completions',
-      'ivschat-ts completion fish > ~/.config/fish/completions/ivschat-ts.fish',
+      'cd ~/.config/fish/completions',
+      'ivschat-ts completion fish > ivschat-ts.fish',
     ].join('\n'),
   },
 ];

@@ -67,23 +67,24 @@ function shapeBlocks(shape: Shape): Block[] {
 
 /** The constraints of a value, a few words each: `length: 1 to 128 characters`. */
 export function constraintTexts(shape: Shape): string[] {
-  if (shape.type === 'integer') return rangeTexts('value', shape.range, '');
+  if (shape.type === 'integer') return rangeTexts('value', shape.range);
   if (shape.type !== 'string') return [];
   return [
-    ...rangeTexts('length', shape.length, ' characters'),
+    ...rangeTexts('length', shape.length, 'character'),
     ...(shape.pattern ? [`pattern: \`${shape.pattern}\``] : []),
   ];
 }
 
 function rangeTexts(
   subject: string,
-  range: { readonly min?: number; readonly max?: number } | undefined,
-  unit: string,
+  range: { readonly min?: number; readonly max?: number } = {},
+  unit = '',
 ): string[] {
-  if (range?.min !== undefined && range.max !== undefined)
-    return [`${subject}: ${range.min} to ${range.max}${unit}`];
-  if (range?.min !== undefined) return [`${subject}: at least ${range.min}${unit}`];
-  if (range?.max !== undefined) return [`${subject}: at most ${range.max}${unit}`];
+  const { min, max } = range;
+  const measured = (count: number) => `${count}${unit && ` ${unit}${count === 1 ? '' : 's'}`}`;
+  if (min !== undefined && max !== undefined) return [`${subject}: ${min} to ${measured(max)}`];
+  if (min !== undefined) return [`${subject}: at least ${measured(min)}`];
+  if (max !== undefined) return [`${subject}: at most ${measured(max)}`];
   return [];
 }
 

@@ -19,7 +19,7 @@ export function programPage(): Page {
       title: 'DESCRIPTION',
       blocks: paragraphs([
         'Issues tokens with which people enter the rooms of Amazon IVS Chat: from the service, in place of `aws ivschat create-chat-token` and with the same options, configuration, output and exit codes; or from this machine, for development and tests without an AWS account.',
-        'A word `ivschat` in front of the command is skipped, so that a script may call this program where it called `aws`.',
+        'The word `ivschat` in front of a command is skipped, so that a script may call this program where it called `aws`.',
       ]),
     },
     {
@@ -65,8 +65,8 @@ export function programPage(): Page {
           title: 'What a local token says:',
           command: [
             `room=${ROOM}`,
-            'token=$(ivschat-ts create-chat-token --room-identifier "$room" --user-id ana \\',
-            '    --endpoint-url local: --query token --output text)',
+            'token=$(ivschat-ts create-chat-token --room-identifier "$room" \\',
+            '    --user-id ana --endpoint-url local: --query token --output text)',
             'ivschat-ts decode-chat-token --chat-token "$token"',
           ].join('\n'),
         },

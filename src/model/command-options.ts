@@ -47,7 +47,7 @@ const commonOptions: readonly CommandOption[] = [
     type: 'string',
     required: false,
     documentation: [
-      'Reads the arguments from this JSON text, or from a file with `file://`. It has the form that `--generate-cli-skeleton` prints. Arguments on the command line replace those of the same name in the text. Cannot be combined with `--cli-input-yaml`.',
+      'Reads the arguments from this JSON text, or from a file with `file://`. It has the form that `--generate-cli-skeleton` prints. Arguments on the command line replace those of the same name in the text. Only one of `--cli-input-json` and `--cli-input-yaml` may be given.',
     ],
   },
   {
@@ -55,7 +55,7 @@ const commonOptions: readonly CommandOption[] = [
     type: 'string',
     required: false,
     documentation: [
-      'The same for YAML, in the form that `--generate-cli-skeleton yaml-input` prints.',
+      'Reads the arguments from this YAML text, or from a file with `file://`. It has the form that `--generate-cli-skeleton yaml-input` prints.',
     ],
   },
   {

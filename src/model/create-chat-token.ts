@@ -118,7 +118,7 @@ export const createChatToken: Operation = {
       title: 'A token for a moderator, whose session lasts half an hour:',
       command: [
         'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
-        'ivschat-ts create-chat-token --room-identifier "$room" --user-id 11231234 \\',
+        'ivschat-ts create-chat-token --room-identifier "$room" --user-id ana \\',
         '    --capabilities SEND_MESSAGE DELETE_MESSAGE \\',
         '    --session-duration-in-minutes 30 \\',
         '    --attributes displayName=Ana,color=blue',
@@ -136,14 +136,14 @@ export const createChatToken: Operation = {
       command: [
         'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
         'token=$(ivschat-ts create-chat-token --room-identifier "$room" \\',
-        '    --user-id 11231234 --query token --output text)',
+        '    --user-id ana --query token --output text)',
       ].join('\n'),
     },
     {
       title: 'Attributes with spaces and commas in them, as shorthand with quotes:',
       command: [
         'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
-        'ivschat-ts create-chat-token --room-identifier "$room" --user-id 11231234 \\',
+        'ivschat-ts create-chat-token --room-identifier "$room" --user-id ana \\',
         `    --attributes 'displayName="Li, Ana",team=red'`,
       ].join('\n'),
     },
@@ -151,7 +151,7 @@ export const createChatToken: Operation = {
       title: 'The same attributes as JSON:',
       command: [
         'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
-        'ivschat-ts create-chat-token --room-identifier "$room" --user-id 11231234 \\',
+        'ivschat-ts create-chat-token --room-identifier "$room" --user-id ana \\',
         `    --attributes '{"displayName": "Li, Ana", "team": "red"}'`,
       ].join('\n'),
     },
@@ -163,19 +163,19 @@ export const createChatToken: Operation = {
         'cat > request.json <<END',
         '{',
         '    "roomIdentifier": "$room",',
-        '    "userId": "11231234",',
+        '    "userId": "ana",',
         '    "capabilities": ["SEND_MESSAGE"]',
         '}',
         'END',
         'ivschat-ts create-chat-token --cli-input-json file://request.json \\',
-        '    --user-id 56785678',
+        '    --user-id ben',
       ].join('\n'),
     },
     {
       title: 'A local token, which needs no AWS account and no network:',
       command: [
         'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
-        'ivschat-ts create-chat-token --room-identifier "$room" --user-id 11231234 \\',
+        'ivschat-ts create-chat-token --room-identifier "$room" --user-id ana \\',
         '    --endpoint-url local:',
       ].join('\n'),
     },

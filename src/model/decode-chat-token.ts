@@ -70,9 +70,13 @@ export const decodeChatToken: Operation = {
   },
   examples: [
     {
-      title: 'What is in a token that a script has just made',
-      command:
-        'ivschat-ts decode-chat-token --chat-token "$(ivschat-ts create-chat-token --endpoint-url local: --room-identifier arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl --user-id ada --query token --output text)"',
+      title: 'What is in a token that a script has just made:',
+      command: [
+        'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
+        'token=$(ivschat-ts create-chat-token --room-identifier "$room" \\',
+        '    --user-id ana --endpoint-url local: --query token --output text)',
+        'ivschat-ts decode-chat-token --chat-token "$token"',
+      ].join('\n'),
     },
   ],
 };
