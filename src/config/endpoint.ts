@@ -1,3 +1,4 @@
+import { pythonRepr } from '../document/python-text.ts';
 import { GeneralError } from '../errors.ts';
 import { splitUrl } from '../transport/url.ts';
 import type { Configuration } from './configuration.ts';
@@ -64,15 +65,20 @@ const HOST_NAME = /^((?!-)[A-Z\d-]{1,63}(?<!-)\.)*((?!-)[A-Z\d-]{1,63}(?<!-))$/i
 const IPV6_ADDRESS = /^[0-9a-f:.]*:[0-9a-f:.]*(%[\w.~%-]+)?$/i;
 
 /**
- * Refuses a URL whose host cannot be one.
- * @throws {GeneralError} `Invalid endpoint: …`
+ * Refuses a URL whose host or port cannot be one.
+ * @throws {GeneralError} `Invalid endpoint: …`, `Port could not be cast to integer value as …`
  */
 export function checkHost(url: string): void {
-  const { hostname, authority } = splitUrl(url);
+  const { hostname, authority, port } = splitUrl(url);
   const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
   const valid =
     !/[\t\r\n]/.test(url) &&
     hostname.length <= 255 &&
     (authority.includes('[') ? IPV6_ADDRESS : HOST_NAME).test(name);
   if (!valid) throw new GeneralError(`Invalid endpoint: ${url}`);
+  if (!port) return;
+  if (!/^\d+$/.test(port)) {
+    throw new GeneralError(`Port could not be cast to integer value as ${pythonRepr(port)}`);
+  }
+  if (Number(port) > 65_535) throw new GeneralError('Port out of range 0-65535');
 }

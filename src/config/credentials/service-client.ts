@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpHandler, HttpResponse } from '@smithy/protocol-http';
+import type { FinalizeHandler, MiddlewareStack } from '@smithy/types';
 import { NoRegionError } from '../../errors.ts';
 import { createHttpHandler } from '../../transport/http-handler.ts';
 import { userAgentText } from '../../transport/user-agent.ts';
@@ -95,14 +96,20 @@ function withUnsignedHeaders(handler: HttpHandler, userAgent: string): HttpHandl
   };
 }
 
-/** What of the SDK's middleware is ours to do: retries, the User-Agent, the log. */
-const OWN_MIDDLEWARE = ['retryMiddleware', 'getUserAgentMiddleware', 'loggerMiddleware'];
-
-/** Takes from a client what is done elsewhere; gives the client. */
-export function bare<Client extends { middlewareStack: { remove(name: string): boolean } }>(
-  client: Client,
+/** Takes from a client of the SDK what is done elsewhere: its User-Agent, its log, its retries. Gives the client. */
+export function bare<Client, Input extends object, Output extends object>(
+  client: Client & { readonly middlewareStack: MiddlewareStack<Input, Output> },
 ): Client {
-  for (const name of OWN_MIDDLEWARE) client.middlewareStack.remove(name);
+  const stack = client.middlewareStack;
+  stack.remove('getUserAgentMiddleware');
+  stack.remove('loggerMiddleware');
+  // Signing is placed behind the retries, so something has to stand there.
+  stack.add((next: FinalizeHandler<Input, Output>) => next, {
+    name: 'retryMiddleware',
+    step: 'finalizeRequest',
+    priority: 'high',
+    override: true,
+  });
   return client;
 }
 
