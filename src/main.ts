@@ -90,7 +90,7 @@ async function execute(progress: Progress, configuration: Configuration): Promis
   if (typeof endpointUrl === 'string') checkEndpointUrl(endpointUrl);
   const globals = globalArguments(globalWords);
   progress.globals = globals;
-  checkSessionSettings(globals, configuration, io.env);
+  await checkSessionSettings(globals, configuration, io.env);
   const { command, words: commandWords } = parseCommandName(globalWords.rest, commandNames);
   const timestampFormat = resolveTimestampFormat(configuration);
   const invocation = { globals, configuration, query, timestampFormat, io };

@@ -14,6 +14,9 @@ export interface QueryResult {
   readonly requestId: string | undefined;
 }
 
+/** Members that are whole numbers by the model. */
+const numbers: ReadonlySet<string> = new Set(['PackedPolicySize']);
+
 /**
  * Reads a success of an operation of STS.
  * @param members names of the result's members, nested ones by their paths, in the order of the model
@@ -31,7 +34,7 @@ export function readQueryResult(
     const member = childOf(childOf(response, `${operationName}Result`), name);
     if (member === undefined) continue;
     if (inner === undefined) {
-      result.set(name, textOf(member));
+      result.set(name, numbers.has(name) ? BigInt(textOf(member)) : textOf(member));
       continue;
     }
     const nested = (result.get(name) as DocumentMap | undefined) ?? new Map();

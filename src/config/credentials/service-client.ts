@@ -103,6 +103,8 @@ export function bare<Client, Input extends object, Output extends object>(
   const stack = client.middlewareStack;
   stack.remove('getUserAgentMiddleware');
   stack.remove('loggerMiddleware');
+  // Its header would be signed; the transport adds it.
+  stack.remove('contentLengthMiddleware');
   // Signing is placed behind the retries, so something has to stand there.
   stack.add((next: FinalizeHandler<Input, Output>) => next, {
     name: 'retryMiddleware',
