@@ -53,14 +53,12 @@ async function inputSkeletonText(operation: Operation, kind: 'input' | 'yaml-inp
 
 async function print(operation: Operation, response: Document, invocation: Invocation) {
   const { globals, configuration, query, io } = invocation;
-  const format = resolveOutputFormat(globals, configuration, io.env);
   const settings = {
-    format,
+    format: resolveOutputFormat(globals, configuration, io.env),
     title: operation.name,
     color: globals.color,
     pager: resolvePager(globals, configuration, io.env),
+    query,
   };
-  // With `off` the query is not evaluated, so that its errors vanish too.
-  const result = query && format !== 'off' ? query.evaluate(response) : response;
-  await writeOutput(result, settings, io);
+  await writeOutput(response, settings, io);
 }

@@ -1,11 +1,14 @@
 import { spawn } from 'node:child_process';
 import { shellSplit } from '../config/shell-split.ts';
 import { pythonRepr } from '../document/python-text.ts';
-import { PagerError } from '../errors.ts';
+import { InterruptedError, PagerError } from '../errors.ts';
 import type { Io } from '../io.ts';
 
 /** What stands for a pager where nothing is configured; printing directly is better than failing where it is missing. */
 const DEFAULT_PAGER = 'less';
+
+/** How a pager ended, or why it did not start: the code of the system's error. */
+type PagerEnd = { readonly error?: string | undefined; readonly signal?: NodeJS.Signals | null };
 
 /**
  * A function that shows text in a pager and waits until the user has left it (section 9 of the AWS CLI behaviour). The
@@ -15,40 +18,47 @@ const DEFAULT_PAGER = 'less';
  */
 export function createPager(
   command: string,
-  io: Pick<Io, 'env' | 'stdout'>,
+  io: Pick<Io, 'env' | 'stdout' | 'onSignal'>,
 ): (text: string) => Promise<void> {
   const [program, ...args] = shellSplit(command);
-  if (program === undefined) return printDirectly;
+  if (program === undefined) return async (text) => void io.stdout.write(text);
   return async (text) => {
-    const code = await runPager(program, args, text, io.env);
-    if (code !== 'ENOENT') return;
-    if (command === DEFAULT_PAGER) return printDirectly(text);
-    throw new PagerError(
-      `Unable to redirect output to pager. Received the following error when opening pager:\n[Errno 2] No such file or directory: ${pythonRepr(program)}\n\nLearn more about configuring the output pager by running "aws help config-vars".`,
-    );
-  };
-
-  async function printDirectly(text: string): Promise<void> {
+    // Ctrl-C is for the pager to understand, as long as it runs.
+    const stopListening = io.onSignal(() => {});
+    const end = await runPager(program, args, text, io.env).finally(stopListening);
+    if (end.signal === 'SIGINT') throw new InterruptedError();
+    if (end.error !== 'ENOENT') return;
+    if (command !== DEFAULT_PAGER) throw notFound(program);
     io.stdout.write(text);
-  }
+  };
 }
 
-/** Runs a pager to its end; gives the code of the system's error when it cannot be started. */
 function runPager(
   program: string,
   args: readonly string[],
   text: string,
   env: Io['env'],
-): Promise<string | undefined> {
+): Promise<PagerEnd> {
+  // There is no program without a name, and Node.js refuses to look for it.
+  if (program === '') return Promise.resolve({ error: 'ENOENT' });
   return new Promise((resolve) => {
     const child = spawn(program, args, {
       env: { LESS: 'FRX', ...env },
       stdio: ['pipe', 'inherit', 'inherit'],
     });
-    child.on('error', (error: NodeJS.ErrnoException) => resolve(error.code));
-    child.on('close', () => resolve(undefined));
+    child.on('error', (error: NodeJS.ErrnoException) => resolve({ error: error.code }));
+    child.on('close', (_, signal) => resolve({ signal }));
     // A pager may be left before it has read everything.
     child.stdin.on('error', () => {});
     child.stdin.end(text);
   });
+}
+
+function notFound(program: string): PagerError {
+  return new PagerError(
+    `Unable to redirect output to pager. Received the following error when opening pager:
+[Errno 2] No such file or directory: ${pythonRepr(program)}
+
+Learn more about configuring the output pager by running "aws help config-vars".`,
+  );
 }
