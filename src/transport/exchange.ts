@@ -56,14 +56,19 @@ export function exchange(
       reply.on('end', () => resolve(replyFrom(reply, Buffer.concat(pieces))));
     });
     addHeaders(outgoing, request.headers);
-    outgoing.end(request.body);
+    // Head and body in one piece, as bytes.
+    outgoing.end(asBytes(request.body ?? ''), 'latin1');
   }).finally(() => socket.destroy());
+}
+
+/** A text whose characters are the bytes: text beyond ASCII goes out as UTF-8. */
+function asBytes(text: string | Uint8Array): string {
+  return Buffer.from(text as string).toString('latin1');
 }
 
 function addHeaders(outgoing: ClientRequest, headers: OutgoingRequest['headers']): void {
   for (const [name, value] of headers) {
-    // Header values are bytes: text beyond ASCII goes out as UTF-8.
-    outgoing.setHeader(name, Buffer.from(value).toString('latin1'));
+    outgoing.setHeader(name, asBytes(value));
   }
   // Without this Node.js would add `Connection`, which the AWS CLI does not send.
   outgoing.removeHeader('Connection');

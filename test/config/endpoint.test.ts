@@ -128,6 +128,13 @@ describe('endpoints that cannot be', () => {
     expect(() => checkHost(bad)).toThrow(`Invalid endpoint: ${bad}`);
   });
 
+  it('a port that is none', () => {
+    expect(() => checkHost('http://h:abc/')).toThrow(
+      "Port could not be cast to integer value as 'abc'",
+    );
+    expect(() => checkHost('http://h:65536/')).toThrow('Port out of range 0-65535');
+  });
+
   it('an empty region', () => {
     expect(url('')).toBe('Invalid endpoint: https://ivschat..amazonaws.com');
   });
@@ -137,6 +144,7 @@ describe('endpoints that cannot be', () => {
     'HTTP://A.B.',
     'https://u:p@10.0.0.1:8443/x?y#z',
     'http://[::1]:80',
+    'http://h:',
   ])('but not %s', (good) => {
     expect(checkHost(good)).toBeUndefined();
   });
