@@ -9,5 +9,5 @@ _ivschat_ts_profiles() {
       -e 's/^\\[\\(default\\)\\][[:space:]]*$/\\1/p' "\${AWS_CONFIG_FILE:-$HOME/.aws/config}"
     sed -n -e 's/^\\[\\(.*\\)\\][[:space:]]*$/\\1/p' \\
       "\${AWS_SHARED_CREDENTIALS_FILE:-$HOME/.aws/credentials}"
-  } 2>/dev/null | tr -d "\\"'" | sort -u
+  } 2>/dev/null | sed -e "s/[\\"']//g" -e 's/[[:space:]]*$//' | sort -u
 }`;
