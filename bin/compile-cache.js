@@ -18,6 +18,17 @@ exports.load = (file) => {
   return require(file);
 };
 
+const closing = [];
+
+/** One listener for all files: Node.js warns of more than ten. */
+function atExit(action) {
+  if (closing.length === 0)
+    process.once('exit', () => {
+      for (const each of closing) each();
+    });
+  closing.push(action);
+}
+
 function loadKept(file) {
   const source = fs.readFileSync(file, 'utf8');
   const keptFile = path.join(keptFolder(), `${path.basename(file)}-${identity(file)}`);
@@ -30,7 +41,7 @@ function loadKept(file) {
   const requireNext = (name) =>
     name.startsWith('./') ? loadKept(path.join(path.dirname(file), name)) : require(name);
   script.runInThisContext()(module.exports, requireNext, module);
-  process.once('exit', () => {
+  atExit(() => {
     const known = kept && !script.cachedDataRejected ? kept.parts : [];
     const parts = new Set([...known, ...module.exports.partsRun()]);
     // Bytecode that was kept is still in the script, so that each kind of run adds its own.
