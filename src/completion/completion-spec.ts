@@ -1,4 +1,4 @@
-import { commandTexts } from '../help/commands.ts';
+import { commandTexts } from '../model/command-texts.ts';
 import { commandNames, operations } from '../model/commands.ts';
 import {
   type Choice,

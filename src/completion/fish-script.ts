@@ -20,7 +20,7 @@ function __ivschat_ts_profiles
         sed -n -e 's/^\\[profile[[:space:]]\\{1,\\}\\(.*\\)\\][[:space:]]*$/\\1/p' \\
             -e 's/^\\[\\(default\\)\\][[:space:]]*$/\\1/p' $config
         sed -n -e 's/^\\[\\(.*\\)\\][[:space:]]*$/\\1/p' $credentials
-    end 2>/dev/null | sed -e "s/[\\"']//g" -e 's/[[:space:]]*\$//' | sort -u
+    end 2>/dev/null | sed -e "s/[\\"']//g" -e 's/[[:space:]]*$//' | sort -u
 end
 
 # Whether the words behind the option $argv[1], which takes a list, are still being typed.

@@ -1,4 +1,4 @@
-import { commandTexts } from './commands.ts';
+import { commandTexts } from '../model/command-texts.ts';
 import { exampleBlocks } from './example-blocks.ts';
 import { type Page, paragraph, paragraphs } from './page.ts';
 

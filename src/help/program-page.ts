@@ -1,5 +1,5 @@
+import { commandTexts } from '../model/command-texts.ts';
 import { globalOptions } from '../model/global-options.ts';
-import { commandTexts } from './commands.ts';
 import { exampleBlocks } from './example-blocks.ts';
 import { exitCodes } from './exit-codes.ts';
 import { localEndpoints } from './local-endpoints.ts';

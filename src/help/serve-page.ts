@@ -1,5 +1,5 @@
+import { commandTexts } from '../model/command-texts.ts';
 import { type ServeOption, serveOptions } from '../model/serve-options.ts';
-import { commandTexts } from './commands.ts';
 import { exampleBlocks } from './example-blocks.ts';
 import { choiceBlocks } from './option-blocks.ts';
 import { type Block, type Page, paragraph, paragraphs, term } from './page.ts';

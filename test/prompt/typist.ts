@@ -1,5 +1,5 @@
 import { PassThrough, Writable } from 'node:stream';
-import type { InputStream, Io, OutputStream } from '../../src/io.ts';
+import type { Io, OutputStream } from '../../src/io.ts';
 import { testIo } from '../test-io.ts';
 
 /** Keys as a terminal sends them. */
@@ -18,22 +18,19 @@ export const KEY = {
 /** Somebody who sits at a terminal made of buffers: waits for what is shown, then types. */
 export class Typist {
   readonly io: Io;
-  readonly #keyboard: InputStream;
+  readonly #keyboard: PassThrough;
   #shown = '';
   #seen = 0;
   /** Whether the terminal is in raw mode. */
   raw = false;
 
-  constructor({
-    columns = 80,
-    rows = 40,
-    ...world
-  }: { columns?: number; rows?: number } & Partial<Io> = {}) {
-    const keyboard: InputStream = new PassThrough();
-    keyboard.isTTY = true;
-    keyboard.setRawMode = (mode) => {
-      this.raw = mode;
-    };
+  constructor() {
+    const keyboard = Object.assign(new PassThrough(), {
+      isTTY: true,
+      setRawMode: (mode: boolean) => {
+        this.raw = mode;
+      },
+    });
     this.#keyboard = keyboard;
     const screen: OutputStream = new Writable({
       write: (chunk, _encoding, done) => {
@@ -41,8 +38,8 @@ export class Typist {
         done();
       },
     });
-    Object.assign(screen, { isTTY: true, columns, rows });
-    this.io = { ...testIo(world), stdin: keyboard, stderr: screen };
+    Object.assign(screen, { isTTY: true, columns: 80, rows: 40 });
+    this.io = { ...testIo(), stdin: keyboard, stderr: screen };
   }
 
   /** Waits until a text is shown that was not shown before the last key. */

@@ -1,4 +1,4 @@
-import type { CommandName } from '../model/commands.ts';
+import type { CommandName } from './commands.ts';
 
 /** What each command is for, for the program's help page and for completion. */
 export const commandTexts: Readonly<Record<CommandName, string>> = {
