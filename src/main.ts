@@ -1,10 +1,12 @@
 import { parseCommandName, parseCommandOptions } from './arguments/command-arguments.ts';
 import {
+  type GlobalWords,
   globalArguments,
   parseFirstPass,
   parseGlobalWords,
   VersionRequested,
 } from './arguments/global-arguments.ts';
+import { expandAliases, loadAliases } from './config/alias.ts';
 import { resolveAutoPrompt } from './config/auto-prompt.ts';
 import { type Configuration, loadConfiguration } from './config/configuration.ts';
 import { checkEndpointUrl } from './config/endpoint-url.ts';
@@ -16,6 +18,7 @@ import type { Invocation } from './invocation.ts';
 import { type Io, withLog } from './io.ts';
 import { commandNames, operations } from './model/commands.ts';
 import type { GlobalArguments } from './model/global-options.ts';
+import type { Query } from './output/query.ts';
 import { reportError } from './report-error.ts';
 
 /** What is known of a run so far; an error is told in the format that is known of when it occurs. */
@@ -35,8 +38,7 @@ export interface Progress {
 export async function main(argv: readonly string[], io: Io): Promise<number> {
   const progress: Progress = { io, words: argv };
   try {
-    await run(progress);
-    return 0;
+    return await run(progress);
   } catch (error) {
     if (error instanceof VersionRequested) {
       const { versionText } = await import('./version.ts');
@@ -47,9 +49,12 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
   }
 }
 
-async function run(progress: Progress): Promise<void> {
+async function run(progress: Progress): Promise<number> {
   const { io, words } = progress;
-  if (asksForHelp(words)) return help(words, io);
+  if (asksForHelp(words)) {
+    await help(words, io);
+    return 0;
+  }
   const firstPass = parseFirstPass(words);
   if (firstPass.debug) {
     const { debugLog } = await import('./log-sink.ts');
@@ -60,12 +65,12 @@ async function run(progress: Progress): Promise<void> {
   const prompt = resolveAutoPrompt(words, configuration, io.env);
   if (prompt === 'on') await completeWords(progress, configuration);
   try {
-    await execute(progress, configuration);
+    return await execute(progress, configuration);
   } catch (error) {
     const incomplete = error instanceof CliError && error.exitCode === 252;
     if (prompt !== 'on-partial' || !incomplete) throw error;
     await completeWords(progress, configuration);
-    await execute(progress, configuration);
+    return execute(progress, configuration);
   }
 }
 
@@ -81,23 +86,39 @@ async function completeWords(progress: Progress, configuration: Configuration): 
 }
 
 /** Steps 4 to 10 of section 1.9: the command line is parsed layer by layer, and its command runs. */
-async function execute(progress: Progress, configuration: Configuration): Promise<void> {
+async function execute(progress: Progress, configuration: Configuration): Promise<number> {
   const { io, words } = progress;
-  const globalWords = parseGlobalWords(words);
-  const expression = globalWords.values.get('--query');
-  const query = typeof expression === 'string' ? await compile(expression) : undefined;
-  const endpointUrl = globalWords.values.get('--endpoint-url');
-  if (typeof endpointUrl === 'string') checkEndpointUrl(endpointUrl);
-  const globals = globalArguments(globalWords);
-  progress.globals = globals;
-  await checkSessionSettings(globals, configuration, io.env);
-  const { command, words: commandWords } = parseCommandName(globalWords.rest, commandNames);
+  const aliases = loadAliases(io);
+  const typed = parseGlobalWords(words);
+  await readGlobals(typed, progress);
+  const line = expandAliases(typed, aliases, {
+    splitGlobals: parseGlobalWords,
+    splitCommand: (rest, names) => parseCommandName(rest, [...commandNames, ...names]),
+  });
+  if ('shellCommand' in line) {
+    const { runExternalAlias } = await import('./config/external-alias.ts');
+    return runExternalAlias(line.shellCommand, io);
+  }
+  const { globals, query } = await readGlobals(line, progress);
+  checkSessionSettings(globals, configuration, io.env);
+  const { command, words: commandWords } = parseCommandName(line.rest, commandNames);
   const timestampFormat = resolveTimestampFormat(configuration);
-  const invocation = { globals, configuration, query, timestampFormat, io };
-  await runCommand(command, commandWords, invocation);
+  await runCommand(command, commandWords, { globals, configuration, query, timestampFormat, io });
+  return 0;
 }
 
-async function compile(expression: string) {
+/** Gives the global options their types; from here on errors are told in the format that they ask for. */
+async function readGlobals(line: GlobalWords, progress: Progress) {
+  const expression = line.values.get('--query');
+  const query = typeof expression === 'string' ? await compile(expression) : undefined;
+  const endpointUrl = line.values.get('--endpoint-url');
+  if (typeof endpointUrl === 'string') checkEndpointUrl(endpointUrl);
+  const globals = globalArguments(line);
+  progress.globals = globals;
+  return { globals, query };
+}
+
+async function compile(expression: string): Promise<Query> {
   const { compileQuery } = await import('./output/query.ts');
   return compileQuery(expression);
 }
