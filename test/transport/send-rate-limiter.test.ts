@@ -52,9 +52,9 @@ describe('the rate of the adaptive mode', () => {
     limiter.received(true);
     let throttled = 0;
     for (let turn = 0; turn < 24; turn += 1) throttled += await waited();
-    // Ten a second were measured: seven are left, of which one is there at once.
-    expect(throttled).toBeGreaterThan(3000);
-    expect(throttled).toBeLessThan(3500);
+    // Ten a second were measured: seven a second are left, and the first seven at once.
+    expect(throttled).toBeGreaterThan((1000 * (24 - 7)) / 7);
+    expect(throttled).toBeLessThan(2500);
     for (let turn = 0; turn < 100; turn += 1) {
       pass(1000);
       limiter.received(false);

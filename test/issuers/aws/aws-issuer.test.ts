@@ -6,34 +6,9 @@ import { type AwsIssuerSettings, createAwsIssuer } from '../../../src/issuers/aw
 import type { Log } from '../../../src/log.ts';
 import { testIo } from '../../test-io.ts';
 import { type Answer, type RawServer, raw, rawServer, reply } from '../../transport/raw-server.ts';
+import { issuerSettings, KEYS } from './issuer-settings.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 2, 15, 20);
-
-const KEYS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'SecretExample/Key' };
-
-/** Settings for an endpoint, the clock and the dice of the test. */
-function settings(url: string, changes: Partial<AwsIssuerSettings> = {}): AwsIssuerSettings {
-  return {
-    endpoint: { url, custom: true, signingRegion: 'us-west-2' },
-    signRequest: true,
-    credentials: { name: 'env', userAgentFeatures: ['g'], get: async () => KEYS },
-    retry: { mode: 'standard', maxAttempts: 3, newRetries: false },
-    transport: {
-      connectTimeout: 5,
-      readTimeout: 60,
-      verification: { kind: 'default' },
-      proxies: { http: undefined, https: undefined, no: undefined },
-      tcpKeepalive: false,
-    },
-    userAgent: {
-      executionEnvironment: undefined,
-      applicationId: undefined,
-      prompt: 'off',
-      features: ['Z', 'b'],
-    },
-    ...changes,
-  };
-}
 
 const running: RawServer[] = [];
 afterEach(async () => {
@@ -64,7 +39,10 @@ async function call({ url, request = REQUEST, changes, slept = [], log }: Call) 
   const sleep = async (milliseconds: number) => {
     slept.push(milliseconds);
   };
-  const issuer = await createAwsIssuer(settings(url, changes), io, { random: () => 0.5, sleep });
+  const issuer = await createAwsIssuer(issuerSettings(url, changes), io, {
+    random: () => 0.5,
+    sleep,
+  });
   return issuer.createChatToken(request);
 }
 
