@@ -6,9 +6,8 @@ import { serviceLimits } from '../chat/limits.ts';
 import { createKeyring } from '../token/keyring.ts';
 import { keyringPath } from '../token/keyring-path.ts';
 import { fixedKeyring, keyringFileSource } from '../token/keyring-source.ts';
-import { plainAnswer } from './service-answer.ts';
+import { plainAnswer, requestDocument } from './plain-values.ts';
 import { surroundings } from './surroundings.ts';
-import { requestDocument } from './tokens.ts';
 import type { ChatEndpoint, ChatEndpointOptions, ChatToken, ChatTokenRequest } from './types.ts';
 
 /** An endpoint makes no ARN here. */

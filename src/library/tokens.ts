@@ -3,7 +3,7 @@ import { createLocalIssuer as createIssuer } from '../issuers/local/local-issuer
 import { decodeToken } from '../token/decode-token.ts';
 import { readKeyringFile } from '../token/keyring-file.ts';
 import { keyringPath } from '../token/keyring-path.ts';
-import { plainAnswer } from './service-answer.ts';
+import { plainAnswer, requestDocument } from './plain-values.ts';
 import { surroundings } from './surroundings.ts';
 import type {
   ChatToken,
@@ -39,9 +39,4 @@ export async function decodeChatToken(
   return plainAnswer<DecodedChatToken>(
     decodeToken(requestDocument({ chatToken: token }), keyring, now),
   );
-}
-
-/** A request of plain values as the document that operations take. */
-export function requestDocument(request: object): DocumentMap {
-  return documentFrom({ ...request }) as DocumentMap;
 }

@@ -1,4 +1,4 @@
-import { type Document, plainFrom } from '../document/document.ts';
+import { type Document, type DocumentMap, documentFrom, plainFrom } from '../document/document.ts';
 import { ServiceError } from '../errors.ts';
 import type { ChatServiceError } from './types.ts';
 
@@ -18,4 +18,9 @@ export async function plainAnswer<Answer>(answer: Promise<Document>): Promise<An
 function namedByService(error: ServiceError): ChatServiceError {
   const members = plainFrom(error.fields) as object;
   return Object.assign(new Error(error.message), { name: error.code, ...members });
+}
+
+/** A request of plain values as the document that operations take. */
+export function requestDocument(request: object): DocumentMap {
+  return documentFrom({ ...request }) as DocumentMap;
 }
