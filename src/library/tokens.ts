@@ -1,4 +1,3 @@
-import { type DocumentMap, documentFrom } from '../document/document.ts';
 import { createLocalIssuer as createIssuer } from '../issuers/local/local-issuer.ts';
 import { decodeToken } from '../token/decode-token.ts';
 import { readKeyringFile } from '../token/keyring-file.ts';
