@@ -13,11 +13,10 @@ export interface OriginRules {
 
 /** @param allowed origins such as `https://app.example`, or `*` for all */
 export function originRules(allowed: readonly string[]): OriginRules {
+  // As people type them: browsers send lower case and no slash at the end.
+  const known = new Set(allowed.map((origin) => origin.toLowerCase().replace(/\/$/, '')));
   const allows = (origin: string | undefined): boolean =>
-    origin === undefined ||
-    allowed.includes('*') ||
-    allowed.includes(origin) ||
-    isLoopbackOrigin(origin);
+    origin === undefined || known.has('*') || known.has(origin) || isLoopbackOrigin(origin);
   return {
     allows,
     responseHeaders(origin) {

@@ -61,7 +61,7 @@ describe('web pages', () => {
     expect((await call(fixture, 'ListRooms')).body.rooms).toEqual([]);
   });
 
-  it.each([[['https://app.example']], [['*']]])(
+  it.each([[['https://app.example']], [['HTTPS://App.Example/']], [['*']]])(
     'of an allowed origin (%s) may',
     async (allowedOrigins) => {
       const fixture = await startFixture({ allowedOrigins });
