@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { canDriveTerminals, PROGRAM, PseudoTerminal } from './pseudo-terminal.ts';
+
+/** A bash that finds the program by its name and has its completion loaded. */
+const BASH = `ln -s ${PROGRAM} ivschat-ts; PATH=$PWD:$PATH bash --norc --noprofile -i`;
+const LOAD = 'bind "set bell-style none"; eval "$(ivschat-ts completion bash)"; PS1="re""ady> "\r';
+
+describe.skipIf(!canDriveTerminals)('completion in an interactive bash', () => {
+  it('completes commands, options and values as they are typed', async () => {
+    const terminal = new PseudoTerminal(BASH, { columns: 120, env: { PS1: 'first> ' } });
+    await terminal.at('first> ', LOAD);
+    await terminal.at('ready> ', 'ivschat-ts cr\t');
+    await terminal.at('create-chat-token ', '--room-i\t');
+    await terminal.at('--room-identifier ', 'r --output=yaml-\t');
+    await terminal.at('--output=yaml-stream ', '--endpoint-url loc\t');
+    // No blank behind the colon: a path may follow.
+    await terminal.at('local:', ' --region us-w\t');
+    await terminal.at('us-west-2 ', '--capabilities \t\t');
+    await terminal.at('DELETE_MESSAGE', 'DI\t');
+    await terminal.at('DISCONNECT_USER ', '\x03');
+    await terminal.at('ready> ', 'exit 0\r');
+    expect(await terminal.end()).toEqual({ code: 0, restored: true });
+  });
+});
