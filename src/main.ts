@@ -100,7 +100,7 @@ async function execute(progress: Progress, configuration: Configuration): Promis
     return runExternalAlias(line.shellCommand, io);
   }
   const { globals, query } = await readGlobals(line, progress);
-  checkSessionSettings(globals, configuration, io.env);
+  await checkSessionSettings(globals, configuration, io.env);
   const { command, words: commandWords } = parseCommandName(line.rest, commandNames);
   const timestampFormat = resolveTimestampFormat(configuration);
   await runCommand(command, commandWords, { globals, configuration, query, timestampFormat, io });

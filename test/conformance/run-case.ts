@@ -123,7 +123,7 @@ function environment(
 async function runInProcess(test: Case, words: readonly string[], world: World): Promise<Result> {
   const io = testIo({ ...world, stdin: test.stdin ?? '' });
   const exit = await main(words, io);
-  return { exit, stdout: io.stdout.text(), stderr: io.stderr.text() };
+  return { exit, stdout: unixLines(io.stdout.text()), stderr: unixLines(io.stderr.text()) };
 }
 
 function runBuilt(test: Case, words: readonly string[], { cwd, env }: World): Promise<Result> {
@@ -138,8 +138,7 @@ function runBuilt(test: Case, words: readonly string[], { cwd, env }: World): Pr
   child.stderr.on('data', (chunk) => output.stderr.push(chunk));
   child.stdin.on('error', () => {});
   if (!test.tty || test.stdin !== undefined) child.stdin.end(test.stdin ?? '');
-  const text = (chunks: Buffer[]) =>
-    Buffer.concat(chunks).toString('utf8').replaceAll('\r\n', '\n');
+  const text = (chunks: Buffer[]) => unixLines(Buffer.concat(chunks).toString('utf8'));
   return new Promise((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (exit) =>
@@ -151,4 +150,9 @@ function runBuilt(test: Case, words: readonly string[], { cwd, env }: World): Pr
 /** Text without colours and without the overstriking that pagers read as bold and underline. */
 function withoutStyle(text: string): string {
   return text.replace(/.\x08/gs, '').replace(/\x1b\[[0-9;]*m/g, '');
+}
+
+/** A terminal ends lines with CR and LF; the cases were recorded without the CR, wherever it came from. */
+function unixLines(text: string): string {
+  return text.replaceAll('\r\n', '\n');
 }
