@@ -38,7 +38,7 @@ const allowed = {
   version: [],
   chat: ['token', ...ground],
   prompt: ['arguments', 'config', 'help', 'output', 'token', ...ground],
-  help: ['config', ...ground],
+  help: ['config', 'output', ...ground],
   completion: ground,
   output: ['arguments', ...ground],
   response: ground,

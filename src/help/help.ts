@@ -27,9 +27,10 @@ export async function showHelp(topic: HelpTopic, io: Io, pager: string | undefin
     renderPage(page, { width, emphasis: onTerminal ? emphasis : 'none' });
   const words = pager === undefined ? [] : shellSplit(pager);
   if (words.length > 0 && (onTerminal || pager !== DEFAULT_PAGER)) {
-    const { runPager } = await import('./run-pager.ts');
+    const { runPager } = await import('../output/run-pager.ts');
     // Every pager shows overstriking; escape sequences only those that are told to, such as `less -R`.
-    if (await runPager(words, render('overstrike'), io)) return;
+    const { error } = await runPager(words, render('overstrike'), io);
+    if (error === undefined) return;
   }
   io.stdout.write(render('escapes'));
 }

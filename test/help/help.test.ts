@@ -105,7 +105,7 @@ describe('the pager', () => {
     );
   });
 
-  it.each(['no-such-pager-x', '', undefined])('%j prints the text itself', async (pager) => {
+  it.each(['no-such-pager-x', "''", '', undefined])('%j prints the text itself', async (pager) => {
     expect(await shown('completion', worldWithTerminal(80), pager)).toMatch(/^\x1b\[1mNAME/);
   });
 
