@@ -1,6 +1,7 @@
 import { compareCodePoints } from '../document/code-points.ts';
 import { DateTime, type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { pythonFloat, pythonStr } from '../document/python-text.ts';
+import { checkEncodable } from './encodable.ts';
 import { doubleQuotedCharacter, LINE_BREAK, scalarStyle } from './yaml-scalar.ts';
 
 /** Columns after which a space becomes the end of a line. */
@@ -15,6 +16,7 @@ const LONGEST_SIMPLE_KEY = 128;
  *
  * The rules are those of libyaml's emitter. Where a line breaks depends on the column alone, so the emitter keeps
  * account of where it stands, and of whether all of the line so far is indentation and list marks.
+ * @throws {GeneralError} for text that UTF-8 cannot hold
  */
 export function emitYaml(document: Document[] | DocumentMap): string {
   return new YamlEmitter(findShared(document)).emit(document);
@@ -87,6 +89,7 @@ class YamlEmitter {
 
   private scalar(value: Document, indent: number, mayFold: boolean): void {
     const text = scalarText(value);
+    checkEncodable(text);
     if (!this.afterSpace) this.put(' ');
     const style = typeof value === 'string' ? scalarStyle(value) : 'plain';
     if (style === 'double') this.doubleQuoted(text, indent, mayFold);

@@ -10,7 +10,8 @@ import {
   isoFormat,
   weekdayOfDay,
 } from './calendar.ts';
-import { type DateParts, readDate } from './date-reader.ts';
+import type { DateParts } from './date-cursor.ts';
+import { readDate } from './date-reader.ts';
 import { isUtcName } from './date-words.ts';
 import { type LocalZone, localZone } from './local-zone.ts';
 

@@ -6,13 +6,13 @@ export interface LocalZone {
   offsetAt(seconds: number): number;
   /** Seconds east of UTC when the clock shows this time. */
   offsetOn(time: ClockTime): number;
-  /** Whether the zone calls itself so, in summer or in winter: `EST`, `EDT`. */
+  /** Whether the zone calls itself so within a year from a time on: `EST` in winter, `EDT` in summer. */
   isNamed(name: string, seconds: number): boolean;
 }
 
 /** Where the names of zones are at home: `EST` is one in the United States, `CET` in Britain, `AEST` in Australia. */
 const LOCALES = ['en-US', 'en-GB', 'en-AU'];
-const HALF_A_YEAR = 182 * 86_400;
+const QUARTER_OF_A_YEAR = 91 * 86_400;
 /** Before 1910 many zones kept the time of their sun; the AWS CLI shows such times in the zone's time of today. */
 const STANDARD_SINCE = -1_893_456_000;
 
@@ -34,7 +34,7 @@ export function localZone(tz: string | undefined): LocalZone {
     },
     isNamed: (abbreviation, seconds) => {
       if (fixed) return abbreviation === fixed.name;
-      const moments = [seconds, seconds + HALF_A_YEAR];
+      const moments = [0, 1, 2, 3].map((quarter) => seconds + quarter * QUARTER_OF_A_YEAR);
       return LOCALES.some((locale) =>
         moments.some((moment) => zoneText(locale, zone, 'short', moment) === abbreviation),
       );

@@ -1,11 +1,11 @@
 import { codePointLength } from '../../document/code-points.ts';
-import type { Document } from '../../document/document.ts';
 import { pythonFloatFrom, pythonIntFrom } from '../../document/python-number.ts';
 import { writeJson } from '../../document/write-json.ts';
 import { GeneralError } from '../../errors.ts';
 import { checkArguments, type Parameter, typeError } from './function-arguments.ts';
 import { extreme, sorted } from './ordering.ts';
 import {
+  asJson,
   type ExpressionReference,
   isList,
   isNumber,
@@ -103,11 +103,11 @@ const FUNCTIONS: ReadonlyMap<string, FunctionSpecification> = new Map([
   row('to_string', [[]], (value: Value) =>
     typeof value === 'string'
       ? value
-      : writeJson(value as Document, { ascii: true, separators: [',', ':'] }),
+      : writeJson(asJson(value), { ascii: true, separators: [',', ':'] }),
   ),
   row('type', [[]], (value: Value) => {
     const type = typeName(value);
-    return type === 'expref' ? null : type;
+    return type === 'expref' || type === 'unknown' ? null : type;
   }),
   row('values', [['object']], (map: ValueMap) => [...map.values()]),
 ]);

@@ -1,4 +1,4 @@
-import type { Document } from '../../document/document.ts';
+import { DateTime, type Document } from '../../document/document.ts';
 import { pythonStr, pythonTypeName } from '../../document/python-text.ts';
 
 /** What an expression works on: documents, and expressions that are handed to functions (`&a`). */
@@ -91,12 +91,14 @@ export function pythonName(value: Value): string {
 
 /** A value as messages show it: Python's `str()`. */
 export function shown(value: Value): string {
-  return pythonStr(printable(value));
+  return pythonStr(asJson(value));
 }
 
-function printable(value: Value): Document {
+/** A value with texts in place of what JSON has no word for: expressions, and the times of a skeleton. */
+export function asJson(value: Value): Document {
   if (value instanceof ExpressionReference) return '<jmespath.visitor._Expression object>';
-  if (isList(value)) return value.map(printable);
+  if (value instanceof DateTime) return value.toString();
+  if (isList(value)) return value.map(asJson);
   if (!isObject(value)) return value;
-  return new Map([...value].map(([key, member]) => [key, printable(member)]));
+  return new Map([...value].map(([key, member]) => [key, asJson(member)]));
 }
