@@ -11,6 +11,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import Table from 'cli-table3';
 import { build } from 'esbuild';
 
 const CLIENTS = 200;
@@ -99,6 +100,8 @@ async function compare() {
   const request = clientFrame(JSON.stringify({ Action: 'SEND_MESSAGE', Content: CONTENT }));
   room.sender.write(request);
   const [first] = await once(room.sender, 'data');
+  // Until the others have it, too: from here on they count.
+  await new Promise((resolve) => setTimeout(resolve, 200));
 
   const bare = await startServer('bare', bareSource);
   // Behind the header of the frame.
@@ -119,18 +122,23 @@ async function compare() {
 }
 
 function report(ratios) {
-  const line = (name, { ours, theirs, ratio }) =>
-    `${name.padEnd(8)} endpoint ${format(ours)}/s   bare ws ${format(theirs)}/s   ratio ${ratio.toFixed(2)}`;
-  for (const [index, figures] of ratios.entries()) console.log(line(`round ${index + 1}`, figures));
-  const median = ratios.sort((a, b) => a.ratio - b.ratio)[Math.floor(ratios.length / 2)];
-  console.log(
-    `${line('median', median)}   (${CLIENTS} clients, messages delivered; promised: ${PROMISED})`,
-  );
+  const sorted = ratios.toSorted((a, b) => a.ratio - b.ratio);
+  const median = sorted[Math.floor(sorted.length / 2)];
+  const table = new Table({
+    head: ['messages delivered per second', 'endpoint', 'bare ws', 'ratio'],
+    colAligns: ['left', 'right', 'right', 'right'],
+    style: { head: [], border: [] },
+  });
+  for (const [index, figures] of ratios.entries()) table.push(row(`round ${index + 1}`, figures));
+  table.push(row('median by ratio', median));
+  console.log(table.toString());
+  console.log(`${CLIENTS} clients in a room; the ratio has to be at least ${PROMISED}`);
   return median.ratio >= PROMISED ? 0 : 1;
 }
 
-function format(perSecond) {
-  return Math.round(perSecond).toLocaleString('en').padStart(9);
+function row(name, { ours, theirs, ratio }) {
+  const figure = (perSecond) => Math.round(perSecond).toLocaleString('en');
+  return [name, figure(ours), figure(theirs), ratio.toFixed(2)];
 }
 
 /** Has one client send `MESSAGES` messages and waits until all have them all; gives the messages delivered per second. */

@@ -65,7 +65,12 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
   const isOurHost = hostCheck(options.host);
   const isOurs = (request: IncomingMessage) => isOurHost(request.headers.host);
 
-  const server = createServer({ headersTimeout: 10_000, requestTimeout: 30_000 });
+  // Who opens a connection and then says nothing is not waited for as long as by default.
+  const server = createServer({
+    headersTimeout: 10_000,
+    requestTimeout: 30_000,
+    connectionsCheckingInterval: 5000,
+  });
   const port = await listen(server, options.port, options.host);
   const transcript = openOrClose(server, options);
   const publish = publisher({

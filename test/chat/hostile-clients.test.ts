@@ -186,6 +186,37 @@ it('1,000 handshakes with bad tokens are refused, and leave nothing behind', asy
   expect(fixture.endpoint.context.rooms.get(roomArn)?.connections.size).toBe(2);
 });
 
+it('500 random HTTP requests disturb nobody', async () => {
+  const fixture = await startFixture({ limits: noRates });
+  const others = await bystanders(fixture);
+  const random = randomness(7);
+  const pick = (words: string[]) => words[random(words.length)] ?? '';
+  const request = () => {
+    const body = pick(['', '{}', '{"identifier":null}', '[', '\xff\xfe', '{"a":'.repeat(2000)]);
+    return [
+      `${pick(['GET', 'POST', 'DELETE', 'OPTIONS', 'BREW', ''])} ${pick(['/', '/CreateRoom', '/tags/%', '/tags/a%2Fb?tagKeys=%ff', '//', '*', '/__proto__'])} HTTP/1.1`,
+      `Host: ${pick(['localhost', '127.0.0.1:1', '[::1', 'evil.example', '\xe9'])}`,
+      `Origin: ${pick(['http://localhost', 'null', '\xe9', ''])}`,
+      `Access-Control-Request-Headers: ${pick(['a', '\xe9\x80', '\t'])}`,
+      `Authorization: ${pick(['', 'AWS4-HMAC-SHA256 Credential=a/20261124/\xe9/ivschat/', 'x'.repeat(5000)])}`,
+      `Connection: ${pick(['close', 'Upgrade', 'keep-alive'])}`,
+      `Upgrade: ${pick(['websocket', 'h2c', ''])}`,
+      `Sec-WebSocket-Protocol: ${pick(['', 'a, b', '....', '\xe9', 'x'.repeat(9000)])}`,
+      `Content-Length: ${pick([String(body.length), '1', '9'.repeat(20)])}`,
+      '',
+      body,
+    ].join('\r\n');
+  };
+  for (let count = 0; count < 500; count += 1) {
+    const socket = connectTcp(fixture.endpoint.port, '127.0.0.1');
+    socket.on('error', () => {});
+    socket.resume();
+    socket.write(request(), 'latin1', () => setTimeout(() => socket.destroy(), 20));
+    if (count % 50 === 0) await others.send(10);
+  }
+  await others.send(10);
+});
+
 it('half-open sockets of every kind disturb nobody', async () => {
   const fixture = await startFixture({ limits: noRates });
   const others = await bystanders(fixture);

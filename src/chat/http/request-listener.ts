@@ -43,7 +43,9 @@ export function requestListener(
       })
       .then((result) => {
         if (result) respond(request, response, result, origins);
-      });
+      })
+      // A header that cannot be sent back must not end the program.
+      .catch(() => response.destroy());
   };
 }
 
