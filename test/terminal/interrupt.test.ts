@@ -31,24 +31,3 @@ describe.skipIf(!canDriveTerminals)('Ctrl-C', () => {
     server.close();
   });
 });
-
-describe.skipIf(!canDriveTerminals)('advice on a terminal', () => {
-  it.each([
-    [
-      'a spelling that no shell option has',
-      '--roomIdentifier r --userId u',
-      252,
-      'Hint: did you mean --room-identifier (for --roomIdentifier) and --user-id (for --userId)?',
-    ],
-    [
-      'a room without its ARN',
-      '--room-identifier g1H2 --user-id u --endpoint-url local:',
-      254,
-      'Hint: --room-identifier takes the ARN of the room',
-    ],
-  ])('follows %s', async (_, words, code, hint) => {
-    const terminal = new PseudoTerminal(`${PROGRAM} create-chat-token ${words}`, { columns: 200 });
-    expect(await terminal.end()).toEqual({ code, restored: true });
-    expect(terminal.text()).toContain(hint);
-  });
-});
