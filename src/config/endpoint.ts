@@ -66,10 +66,13 @@ const IPV6_ADDRESS = /^[0-9a-f:.]*:[0-9a-f:.]*(%[\w.~%-]+)?$/i;
 
 /**
  * Refuses a URL whose host or port cannot be one.
- * @throws {GeneralError} `Invalid endpoint: …`, `Port could not be cast to integer value as …`
+ * @throws {GeneralError} `Invalid IPv6 URL`, `Invalid endpoint: …`, `Port could not be cast to integer value as …`
  */
 export function checkHost(url: string): void {
   const { hostname, authority, port } = splitUrl(url);
+  if (/[[\]]/.test(authority) && !/^([^@]*@)?\[[^\]]*\](:.*)?$/.test(authority)) {
+    throw new GeneralError('Invalid IPv6 URL');
+  }
   const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
   const valid =
     !/[\t\r\n]/.test(url) &&

@@ -40,20 +40,30 @@ export function exchange(
       // The AWS CLI's HTTP library is as forgiving.
       insecureHTTPParser: true,
     });
+    // The last one to listen when the request has been answered and forgotten.
+    socket.on('error', () => {});
     socket.setTimeout(timerMilliseconds(timeout), () => outgoing.destroy(new ReadTimeout()));
-    outgoing.on('error', reject);
+    let reply: IncomingMessage | undefined;
+    outgoing.on('error', (error) => {
+      // What comes behind a whole reply does not matter.
+      if (!reply?.complete) reject(error);
+    });
     // A change of protocol that nobody asked for is a reply without a body.
-    outgoing.on('upgrade', (reply) => {
-      resolve(replyFrom(reply, Buffer.alloc(0)));
+    outgoing.on('upgrade', (message) => {
+      resolve(replyFrom(message, Buffer.alloc(0)));
       outgoing.destroy();
     });
-    outgoing.on('response', (reply) => {
+    outgoing.on('response', (message) => {
+      reply = message;
+      if (message.httpVersionMajor !== 1 || (message.statusCode ?? 0) < 100) {
+        return reject(new ReplyBrokenOff('the status line is none of HTTP/1'));
+      }
       const pieces: Buffer[] = [];
-      reply.on('data', (piece: Buffer) => pieces.push(piece));
-      reply.on('error', (error) =>
+      message.on('data', (piece: Buffer) => pieces.push(piece));
+      message.on('error', (error) =>
         reject(error instanceof ReadTimeout ? error : new ReplyBrokenOff('', { cause: error })),
       );
-      reply.on('end', () => resolve(replyFrom(reply, Buffer.concat(pieces))));
+      message.on('end', () => resolve(replyFrom(message, Buffer.concat(pieces))));
     });
     addHeaders(outgoing, request.headers);
     // Head and body in one piece, as bytes.

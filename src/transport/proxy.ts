@@ -1,3 +1,4 @@
+import { clientError } from './transport-error.ts';
 import type { ProxySettings } from './transport-settings.ts';
 import { splitUrl } from './url.ts';
 
@@ -16,6 +17,7 @@ export interface ProxyServer {
 /**
  * The proxy that a URL is reached through, by the rules of Python's urllib on which the AWS CLI stands: the scheme
  * decides which proxy, `NO_PROXY` who needs none (section 10.2 of the AWS CLI behaviour). Loopback is no exception.
+ * @throws {TransportError} for the URL of a proxy that is none
  */
 export function proxyFor(url: string, proxies: ProxySettings): ProxyServer | undefined {
   const { scheme, authority } = splitUrl(url);
@@ -24,10 +26,13 @@ export function proxyFor(url: string, proxies: ProxySettings): ProxyServer | und
   if (configured === undefined || isExempt(authority, proxies.no)) return undefined;
   const proxyUrl = withScheme(configured);
   const { username, password, hostname, port, scheme: proxyScheme } = splitUrl(proxyUrl);
+  const maskedUrl = maskProxyUrl(proxyUrl);
+  if (hostname === '') throw clientError('No host specified.');
+  if (port && !/^\d+$/.test(port)) throw clientError(`Failed to parse: ${maskedUrl}`);
   const secure = proxyScheme === 'https';
   return {
     url: proxyUrl,
-    maskedUrl: maskProxyUrl(proxyUrl),
+    maskedUrl,
     secure,
     hostname,
     port: port ? Number(port) : secure ? 443 : 80,

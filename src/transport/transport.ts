@@ -92,26 +92,22 @@ async function openRoute(
   io: Pick<Io, 'cwd'>,
 ): Promise<Socket> {
   const timeout = settings.connectTimeout;
-  const { verification } = settings;
+  // Loaded ahead: an open connection must not be left alone while modules load, or its errors find nobody.
+  const tls = secure || proxy?.secure ? await import('./secure-connection.ts') : undefined;
+  const tunnels = secure && proxy ? await import('./proxy-tunnel.ts') : undefined;
+  const encrypt = async (socket: Socket, { hostname }: Address) =>
+    tls === undefined
+      ? socket
+      : tls.secureConnection(socket, { ...settings, hostname, url, timeout, cwd: io.cwd });
   let socket = await openConnection(proxy ?? address, { ...settings, timeout }).catch(
     (error: Error) => {
       if (error instanceof ConnectTimeout) throw transportError('connect-timeout', url, error);
       throw proxy ? proxyError(proxy.maskedUrl, error) : transportError('connect', url, error);
     },
   );
-  if (proxy?.secure) {
-    const { secureConnection } = await import('./secure-connection.ts');
-    const { hostname } = proxy;
-    socket = await secureConnection(socket, { hostname, url, verification, cwd: io.cwd, timeout });
-  }
-  if (!secure) return socket;
-  if (proxy) {
-    const { openTunnel } = await import('./proxy-tunnel.ts');
-    socket = await openTunnel(socket, proxy, { address, url, timeout });
-  }
-  const { secureConnection } = await import('./secure-connection.ts');
-  const { hostname } = address;
-  return secureConnection(socket, { hostname, url, verification, cwd: io.cwd, timeout });
+  if (proxy?.secure) socket = await encrypt(socket, proxy);
+  if (tunnels && proxy) socket = await tunnels.openTunnel(socket, proxy, { address, url, timeout });
+  return secure ? encrypt(socket, address) : socket;
 }
 
 function withProxyCredentials(request: OutgoingRequest, { proxy, secure }: Destination) {

@@ -19,13 +19,14 @@ export interface SplitUrl {
 
 /** The scheme of a URL in lower case, or nothing. */
 export function urlScheme(url: string): string {
-  return /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase() ?? '';
+  return /^([a-z][a-z0-9+.-]*):/i.exec(withoutMargin(url))?.[1]?.toLowerCase() ?? '';
 }
 
 /** Takes a URL apart. Any text is a URL, if perhaps one without a host. */
 export function splitUrl(url: string): SplitUrl {
   const scheme = urlScheme(url);
-  const rest = scheme === '' ? url : url.slice(scheme.length + 1);
+  const trimmed = withoutMargin(url);
+  const rest = scheme === '' ? trimmed : trimmed.slice(scheme.length + 1);
   const [, authority = '', path = '', query = '', fragment = ''] =
     /^(?:\/\/([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(rest) ?? [];
   const at = authority.lastIndexOf('@');
@@ -44,4 +45,9 @@ export function splitUrl(url: string): SplitUrl {
     hostname: (bracketed ?? plain).toLowerCase(),
     port,
   };
+}
+
+/** Space and control characters ahead of a URL do not belong to it. */
+function withoutMargin(url: string): string {
+  return url.replace(/^[\u0000-\u0020]+/, '');
 }

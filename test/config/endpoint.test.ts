@@ -128,6 +128,10 @@ describe('endpoints that cannot be', () => {
     expect(() => checkHost(bad)).toThrow(`Invalid endpoint: ${bad}`);
   });
 
+  it.each(['http://[::1', 'http://::1]', 'http://[::1]x'])('%s', (bad) => {
+    expect(() => checkHost(bad)).toThrow('Invalid IPv6 URL');
+  });
+
   it('a port that is none', () => {
     expect(() => checkHost('http://h:abc/')).toThrow(
       "Port could not be cast to integer value as 'abc'",
@@ -145,6 +149,7 @@ describe('endpoints that cannot be', () => {
     'https://u:p@10.0.0.1:8443/x?y#z',
     'http://[::1]:80',
     'http://h:',
+    ' http://h',
   ])('but not %s', (good) => {
     expect(checkHost(good)).toBeUndefined();
   });

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createTransport } from '../../src/transport/transport.ts';
 import type { TransportError } from '../../src/transport/transport-error.ts';
@@ -88,6 +89,11 @@ describe('replies', () => {
     ['with bare line feeds', raw('HTTP/1.1 200 OK\ncontent-length: 13\n\n{"token":"t"}'), whole],
     ['of 304 without a body', raw('HTTP/1.1 304 Not Modified\r\n\r\n'), { status: 304, body: '' }],
     ['of 101', raw('HTTP/1.1 101 Go\r\nupgrade: x\r\n\r\n'), { status: 101, body: '' }],
+    [
+      'with more behind it',
+      raw('HTTP/1.1 304 No\r\ncontent-length: 2\r\n\r\n{}'),
+      { status: 304, body: '' },
+    ],
     ['of 599', reply('599 Odd', 'x'), { status: 599, body: 'x' }],
   ])('%s', async (_, answer, expected) => {
     const server = await start([answer]);
@@ -134,6 +140,8 @@ describe('failures', () => {
     ['closed without a byte', raw(''), closed],
     ['reset', (socket) => socket.resetAndDestroy(), closed],
     ['not HTTP', raw('nonsense\r\n\r\n'), closed],
+    ['of HTTP/2', raw('HTTP/2.0 200 OK\r\n\r\n{}'), closed],
+    ['of no status', raw('HTTP/1.1 000 OK\r\n\r\n{}'), closed],
     [
       'shorter than it says',
       raw('HTTP/1.1 200 OK\r\ncontent-length: 20\r\n\r\n{"token":"t"}'),
@@ -186,6 +194,29 @@ describe('failures', () => {
     ],
   ])('%s', async (url, expected) => {
     expect(await failure(post(url))).toBe(expected);
+  });
+
+  it('no connection in time', async () => {
+    // Its thread sleeps, so that nobody takes the connections that come in.
+    const worker = new Worker(
+      `const { parentPort } = require('node:worker_threads');
+       const server = require('node:net').createServer().listen({ port: 0, host: '127.0.0.1', backlog: 1 }, () => {
+         parentPort.postMessage(server.address().port);
+         setTimeout(() => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0), 10);
+       });`,
+      { eval: true },
+    );
+    const [port] = await once(worker, 'message');
+    await sleep(100);
+    const waiting = Array.from({ length: 8 }, () =>
+      connect(port, '127.0.0.1').on('error', () => {}),
+    );
+    await sleep(100);
+    expect(await failure(post(`http://127.0.0.1:${port}/x`, { connectTimeout: 0.3 }))).toBe(
+      'connect-timeout: Connect timeout on endpoint URL: "http://127.0.0.1:PORT/x"',
+    );
+    for (const socket of waiting) socket.destroy();
+    await worker.terminate();
   });
 
   it('a timeout of 0 waits', async () => {
@@ -293,8 +324,7 @@ describe('proxies', () => {
     const tls = makeTlsMaterial();
     const server = await start([reply('200 OK')], tls);
     const proxy = await start([
-      async (socket) => {
-        const { connect } = await import('node:net');
+      (socket) => {
         const onward = connect(server.port, '127.0.0.1');
         socket.write('HTTP/1.1 200 Connection established\r\nvia: x\r\n\r\n');
         socket.removeAllListeners('data');
@@ -335,6 +365,15 @@ describe('proxies', () => {
   it('a proxy that nobody runs', async () => {
     expect(await failure(post('http://service.invalid/x', through('127.0.0.1:1')))).toBe(
       'proxy: Failed to connect to proxy URL: "http://127.0.0.1:1"',
+    );
+  });
+
+  it.each([
+    ['http://', 'No host specified.'],
+    ['http://user:secret@h:abc', 'Failed to parse: http://***:***@h:abc'],
+  ])('a proxy that is none: %s', async (proxy, text) => {
+    expect(await failure(post('http://service.invalid/x', through(proxy)))).toBe(
+      `other: An HTTP Client raised an unhandled exception: ${text}`,
     );
   });
 

@@ -25,6 +25,7 @@ it.each<[string, object]>([
   ['http://', { authority: '', hostname: '', path: '' }],
   ['http://h?x', { authority: 'h', path: '', query: 'x' }],
   ['', { scheme: '', path: '' }],
+  [' \thttp://h ', { scheme: 'http', hostname: 'h ' }],
 ])('%s', (url, parts) => {
   expect(splitUrl(url)).toMatchObject(parts);
 });
