@@ -93,8 +93,17 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Fixtur
   };
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: frames are looked at member by member, and compared whole
-export type Frame = any;
+/** A frame of the endpoint, of whatever type. */
+export interface Frame {
+  readonly Type: 'MESSAGE' | 'EVENT' | 'ERROR';
+  readonly Id: string;
+  readonly RequestId: string;
+  readonly Content?: string;
+  readonly Attributes?: Readonly<Record<string, string>> | null;
+  readonly SendTime: string;
+  readonly Sender?: { readonly UserId: string };
+  readonly ErrorCode?: number;
+}
 
 /** A WebSocket client that keeps every frame. */
 export class Client {
@@ -125,7 +134,7 @@ export class Client {
       if (this.socket.readyState === WebSocket.CLOSED) throw new Error('the connection is closed');
       await Promise.race([once(this.socket, 'message'), this.closed]);
     }
-    return this.frames[count - 1];
+    return this.frames[count - 1] as Frame;
   }
 
   /** Sends one frame and waits for the next that comes. */

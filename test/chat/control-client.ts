@@ -3,11 +3,23 @@ import { expect } from 'vitest';
 import type { Fixture } from './chat-fixture.ts';
 
 export const id = expect.stringMatching(/^[a-zA-Z0-9]{12}$/);
+
+/** The members of responses that tests go on with; responses are compared whole otherwise. */
+interface Body {
+  readonly arn: string;
+  readonly id: string;
+  readonly name: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly rooms: readonly { readonly arn: string; readonly name: string }[];
+  readonly nextToken?: string;
+  readonly message: string;
+  readonly resourceId: string;
+}
+
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // biome-ignore lint/suspicious/noExplicitAny: responses are compared whole
-  readonly body: any;
+  readonly body: Body;
 }
 
 /** Calls an operation as an SDK does. */

@@ -26,7 +26,7 @@ describe('a message', () => {
     expect(await ada.received(1)).toEqual(message);
     expect(await bob.received(1)).toEqual(message);
     expect(bob.frames).toEqual(ada.frames);
-    expect(Object.keys(ada.frames[0])).toEqual(Object.keys(message));
+    expect(Object.keys(ada.frames[0] ?? {})).toEqual(Object.keys(message));
   });
 
   it('has null for attributes that there are not, and an empty RequestId for none', async () => {

@@ -30,8 +30,8 @@ it('holds what clients received, a line each, as the chat logs of the service do
   await endpoint.stop();
   const [message, , deletion] = ada.frames;
   expect(lines(transcriptFile)).toEqual([
-    { event_timestamp: message.SendTime, type: 'MESSAGE', version: '1.0', payload: message },
-    { event_timestamp: deletion.SendTime, type: 'EVENT', version: '1.0', payload: deletion },
+    { event_timestamp: message?.SendTime, type: 'MESSAGE', version: '1.0', payload: message },
+    { event_timestamp: deletion?.SendTime, type: 'EVENT', version: '1.0', payload: deletion },
   ]);
   expect(Object.keys(lines(transcriptFile)[0] as object)).toEqual([
     'event_timestamp',

@@ -99,7 +99,7 @@ describe('rooms', () => {
     expect(second).not.toHaveProperty('nextToken');
     const named = (await call(fixture, 'ListRooms', { name: 'room-1' })).body;
     expect(named.rooms).toHaveLength(3);
-    expect(Object.keys(named.rooms[0])).toEqual([
+    expect(Object.keys(named.rooms[0] ?? {})).toEqual([
       'arn',
       'id',
       'name',
