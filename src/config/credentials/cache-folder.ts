@@ -28,7 +28,7 @@ export function cacheFolder(path: string): CacheFolder {
     async read(key) {
       const file = fileOf(key);
       const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-        if (error.code === 'ENOENT' || error.code === 'EISDIR') return undefined;
+        if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code ?? '')) return undefined;
         throw systemError(error, file);
       });
       if (text === undefined) return undefined;

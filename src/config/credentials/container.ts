@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { BlockList, isIP } from 'node:net';
 import { isMap } from '../../document/document.ts';
 import { parseJson } from '../../document/parse-json.ts';
@@ -7,12 +6,11 @@ import type { Io } from '../../io.ts';
 import { createTransport } from '../../transport/transport.ts';
 import { TransportError } from '../../transport/transport-error.ts';
 import { splitUrl } from '../../transport/url.ts';
-import { absolutePath } from '../file-path.ts';
-import { systemError } from '../system-error.ts';
 import type { CredentialProvider, ExpiringCredentials } from './credential-source.ts';
 import { parseExpiration, renewing } from './expiration.ts';
 import { pause } from './pause.ts';
 import { requiredMember, textMember } from './retrieved-json.ts';
+import { readTokenFile } from './token-file.ts';
 
 const TIMEOUT_SECONDS = 2;
 const ATTEMPTS = 3;
@@ -65,11 +63,7 @@ async function keysFrom(url: string, io: Io): Promise<ExpiringCredentials> {
 async function authorizationToken(io: Io): Promise<string | undefined> {
   const path = io.env.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE;
   const token =
-    path === undefined
-      ? io.env.AWS_CONTAINER_AUTHORIZATION_TOKEN
-      : await readFile(absolutePath(path, io), 'utf8').catch((error) => {
-          throw systemError(error, path);
-        });
+    path === undefined ? io.env.AWS_CONTAINER_AUTHORIZATION_TOKEN : await readTokenFile(path, io);
   if (token !== undefined && /[\r\n]/.test(token)) {
     throw new GeneralError('Auth token value is not a legal header value');
   }

@@ -45,25 +45,32 @@ const ISO_8601 =
  */
 export function parseExpiration(text: string): number {
   const fields = ISO_8601.exec(text.trim());
-  const time = fields ? isoTime(fields) : httpTime(text);
-  if (time === undefined || Number.isNaN(time)) {
-    throw new GeneralError(`Unknown string format: ${text}`);
-  }
-  return time;
+  if (fields) return isoTime(fields);
+  const time = httpTime(text);
+  if (time !== undefined && !Number.isNaN(time)) return time;
+  const problem = text.trim() === '' ? 'String does not contain a date' : 'Unknown string format';
+  throw new GeneralError(`${problem}: ${text}`);
 }
 
 function isoTime(fields: RegExpExecArray): number {
-  const [, year = '', month = '', day = '', hour = '0', minute = '0', second = '0'] = fields;
+  const [text, year = '', month = '', day = '', hour = '0', minute = '0', second = '0'] = fields;
   const [fraction = '0', zone] = [fields[7], fields[8]];
+  const numbers = [year, month, day, hour, minute, second].map(Number);
+  const [y = 0, mo = 1, d = 1, h = 0, mi = 0, s = 0] = numbers;
+  const lastDay = new Date(Date.UTC(y, mo, 0)).getUTCDate();
+  const limits = [
+    [mo >= 1 && mo <= 12, 'month must be in 1..12'],
+    [d >= 1 && d <= lastDay, 'day is out of range for month'],
+    [h <= 23, 'hour must be in 0..23'],
+    [mi <= 59, 'minute must be in 0..59'],
+    [s <= 59, 'second must be in 0..59'],
+  ] as const;
+  const broken = limits.find(([kept]) => !kept);
+  if (broken) throw new GeneralError(`${broken[1]}: ${text}`);
   if (zone === undefined) {
     throw new GeneralError("can't subtract offset-naive and offset-aware datetimes");
   }
-  const numbers = [year, month, day, hour, minute, second].map(Number);
-  const [y = 0, mo = 1, d = 1, h = 0, mi = 0, s = 0] = numbers;
-  const utc = Date.UTC(y, mo - 1, d, h, mi, s, Number(`0.${fraction}`) * 1000);
-  // A month 13 or a day 31 of April would roll over silently.
-  const valid = new Date(utc).getUTCDate() === d && h < 24 && mi < 60 && s < 60;
-  return valid ? utc - offset(zone) : Number.NaN;
+  return Date.UTC(y, mo - 1, d, h, mi, s, Number(`0.${fraction}`) * 1000) - offset(zone);
 }
 
 /** Milliseconds that a zone is ahead of UTC. */

@@ -47,10 +47,9 @@ async function keysOf(
     );
   }
   const required = (member: string): string => {
-    if (!reply.has(member)) {
-      throw retrievalError(`Missing required key in response: ${pythonRepr(member)}`);
-    }
-    return textMember(reply, member) ?? '';
+    const value = textMember(reply, member);
+    if (value !== undefined) return value;
+    throw retrievalError(`Missing required key in response: ${pythonRepr(member)}`);
   };
   const expiration = textMember(reply, 'Expiration');
   return {

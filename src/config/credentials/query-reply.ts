@@ -28,10 +28,12 @@ export function readQueryResult(
   { text }: CredentialReply,
 ): QueryResult {
   const response = childOf(parsed(text), `${operationName}Response`);
+  const wrapper = childOf(response, `${operationName}Result`);
+  if (wrapper === undefined) throw new GeneralError(pythonRepr(`${operationName}Result`));
   const result: DocumentMap = new Map();
   for (const path of members) {
     const [name = '', inner] = path.split('.');
-    const member = childOf(childOf(response, `${operationName}Result`), name);
+    const member = childOf(wrapper, name);
     if (member === undefined) continue;
     if (inner === undefined) {
       result.set(name, numbers.has(name) ? BigInt(textOf(member)) : textOf(member));
@@ -67,12 +69,17 @@ function parsed(text: string): XmlNode {
     if (!text.trimStart().startsWith('<')) throw new SyntaxError('text that is no XML');
     return parseXML(text);
   } catch (cause) {
-    const problem = text === '' ? 'no element found' : 'syntax error';
+    const problem = text === '' ? 'no element found' : malformation(text);
     throw new GeneralError(
       `Unable to parse response (${problem}: line 1, column 0), invalid XML received. Further retries may succeed:\n${pythonRepr(Buffer.from(text))}`,
       { cause },
     );
   }
+}
+
+/** What the AWS CLI's XML library says of text that is none. */
+function malformation(text: string): string {
+  return /^[\p{L}_:]/u.test(text) ? 'syntax error' : 'not well-formed (invalid token)';
 }
 
 function childOf(node: XmlNode | undefined, name: string): XmlNode | undefined {

@@ -19,6 +19,19 @@ export function jsonObject(text: string): DocumentMap {
   throw new GeneralError(`'${pythonTypeName(document)}' object has no attribute 'get'`);
 }
 
+/**
+ * The JSON object that a service answered with; an empty one for text that is no JSON, as the AWS CLI reads it.
+ * @throws {GeneralError} for JSON that is no object
+ */
+export function replyObject(text: string): DocumentMap {
+  try {
+    return jsonObject(text);
+  } catch (error) {
+    if (error instanceof GeneralError && error.cause instanceof JsonSyntaxError) return new Map();
+    throw error;
+  }
+}
+
 /** A member as text; `undefined` when it is missing or null. */
 export function textMember(object: DocumentMap, name: string): string | undefined {
   const value = object.get(name);

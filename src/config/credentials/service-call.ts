@@ -29,6 +29,8 @@ export interface ServiceCall {
   readonly operationName: string;
   /** Sends the request once, through a client of the SDK that hands on the reply as it came. */
   readonly send: () => Promise<unknown>;
+  /** Codes that are tried again with this service only. */
+  readonly transientCodes?: readonly string[];
   /** Reads a reply whose status says that something is wrong. */
   readonly readError: (reply: CredentialReply) => ReplyError;
 }
@@ -88,7 +90,8 @@ async function attemptOf(call: ServiceCall): Promise<Attempt> {
   }
   if (reply.status < 301) return { reply };
   const error = call.readError(reply);
-  const { code } = error;
+  // One of the codes that the policy knows to be transient stands for those of the service.
+  const code = call.transientCodes?.includes(error.code) ? 'RequestTimeout' : error.code;
   const retryAfter = reply.headers['x-amz-retry-after'];
   return { reply, error, failure: { status: reply.status, code, retryAfter } };
 }

@@ -5,7 +5,7 @@ import type { CredentialContext } from './credential-source.ts';
 import { createDpopProof } from './dpop-proof.ts';
 import { JsonProtocol } from './json-protocol.ts';
 import { jsonErrorReader } from './reply-error.ts';
-import { jsonObject, textMember } from './retrieved-json.ts';
+import { replyObject, textMember } from './retrieved-json.ts';
 import { callService } from './service-call.ts';
 import { bare, clientSettings, sessionRegion } from './service-client.ts';
 
@@ -70,5 +70,5 @@ export async function createOAuth2Token(
     { operationName: 'CreateOAuth2Token', send, readError },
     context,
   );
-  return jsonObject(reply.text);
+  return replyObject(reply.text);
 }

@@ -3,7 +3,7 @@ import type { DocumentMap } from '../../document/document.ts';
 import type { CredentialContext } from './credential-source.ts';
 import { JsonProtocol } from './json-protocol.ts';
 import { jsonErrorReader } from './reply-error.ts';
-import { jsonObject, requiredMember, textMember } from './retrieved-json.ts';
+import { replyObject, requiredMember, textMember } from './retrieved-json.ts';
 import { callService } from './service-call.ts';
 import { bare, clientSettings } from './service-client.ts';
 import type { SsoConfiguration } from './sso-configuration.ts';
@@ -34,7 +34,7 @@ export async function createToken(
   const send = () => client.send(command);
   const call = { operationName: 'CreateToken', send, readError: jsonErrorReader({}) };
   const { reply } = await callService(call, context);
-  const created = jsonObject(reply.text);
+  const created = replyObject(reply.text);
   const end = context.io.now() + Number(requiredMember(created, 'expiresIn')) * 1000;
   const token: DocumentMap = new Map([
     ['startUrl', startUrl],

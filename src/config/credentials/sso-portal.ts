@@ -3,7 +3,7 @@ import type { DocumentMap } from '../../document/document.ts';
 import type { CredentialContext } from './credential-source.ts';
 import { JsonProtocol } from './json-protocol.ts';
 import { jsonErrorReader } from './reply-error.ts';
-import { jsonObject, objectMember, requiredMember } from './retrieved-json.ts';
+import { objectMember, replyObject, requiredMember } from './retrieved-json.ts';
 import { callService } from './service-call.ts';
 import { bare, clientSettings } from './service-client.ts';
 import type { SsoConfiguration } from './sso-configuration.ts';
@@ -37,7 +37,7 @@ export async function getRoleCredentials(
     { operationName: 'GetRoleCredentials', send, readError },
     context,
   );
-  const keys = objectMember(jsonObject(reply.text), 'roleCredentials');
+  const keys = objectMember(replyObject(reply.text), 'roleCredentials');
   return new Map<string, string | DocumentMap>([
     ['ProviderType', 'sso'],
     [

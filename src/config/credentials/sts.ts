@@ -10,6 +10,7 @@ import {
   type SignatureV4Init,
 } from '@smithy/signature-v4';
 import { type DocumentMap, isMap } from '../../document/document.ts';
+import { splitUrl } from '../../transport/url.ts';
 import type { CredentialContext, Credentials } from './credential-source.ts';
 import { readQueryError, readQueryResult } from './query-reply.ts';
 import { textMember } from './retrieved-json.ts';
@@ -73,12 +74,16 @@ export async function assumeRoleWithWebIdentity(
 
 /** The AWS CLI's wire format of STS: the SDK's, but for the charset in the content type and replies as they come. */
 class StsProtocol extends AwsQueryProtocol {
-  constructor() {
+  readonly #path: string;
+
+  /** @param endpoint the user's own, whose path is kept as it is */
+  constructor(endpoint: string | undefined) {
     super({
       defaultNamespace: 'com.amazonaws.sts',
       xmlNamespace: 'https://sts.amazonaws.com/doc/2011-06-15/',
       version: '2011-06-15',
     });
+    this.#path = (endpoint && splitUrl(endpoint).path) || '/';
   }
 
   override async serializeRequest(
@@ -86,6 +91,7 @@ class StsProtocol extends AwsQueryProtocol {
   ) {
     const request = await super.serializeRequest(operation, input, context);
     request.headers['content-type'] = 'application/x-www-form-urlencoded; charset=utf-8';
+    request.path = this.#path;
     return request;
   }
 
@@ -101,11 +107,12 @@ class StsSigner extends SignatureV4 {
 
 async function stsClient(context: CredentialContext, credentials: Credentials) {
   const { accessKeyId, secretAccessKey, sessionToken } = credentials;
+  const settings = clientSettings('sts', await sessionRegion(context), context);
   return bare(
     new STSClient({
-      ...clientSettings('sts', await sessionRegion(context), context),
+      ...settings,
       credentials: { accessKeyId, secretAccessKey, ...(sessionToken && { sessionToken }) },
-      protocol: new StsProtocol(),
+      protocol: new StsProtocol(settings.endpoint),
       signerConstructor: StsSigner,
     }),
   );
@@ -117,7 +124,8 @@ async function callSts(
   send: () => Promise<unknown>,
   context: CredentialContext,
 ): Promise<DocumentMap> {
-  const call = { operationName, send, readError: readQueryError };
+  const transientCodes = ['IDPCommunicationError'];
+  const call = { operationName, send, transientCodes, readError: readQueryError };
   const { reply, retries } = await callService(call, context);
   const { result, requestId } = readQueryResult(operationName, members, reply);
   const keys = result.get('Credentials');

@@ -1,11 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import { GeneralError } from '../../errors.ts';
-import { absolutePath } from '../file-path.ts';
-import { systemError } from '../system-error.ts';
 import type { CredentialContext, CredentialSource } from './credential-source.ts';
 import { renewing } from './expiration.ts';
 import { cachedRoleKeys, cacheKey } from './role-keys.ts';
 import { checkRoleRequest, type RoleArguments, withSessionName } from './role-request.ts';
+import { readTokenFile } from './token-file.ts';
 
 /** The settings by their variables, which come before the keys of the profile. */
 const VARIABLES = {
@@ -58,9 +56,7 @@ async function callSts(
   tokenFile: string,
   context: CredentialContext,
 ) {
-  const token = await readFile(absolutePath(tokenFile, context.io), 'utf8').catch((error) => {
-    throw systemError(error, tokenFile);
-  });
+  const token = await readTokenFile(tokenFile, context.io);
   const request = { ...withSessionName(roleArguments, context.io), WebIdentityToken: token };
   checkRoleRequest(request);
   const { assumeRoleWithWebIdentity } = await import('./sts.ts');
