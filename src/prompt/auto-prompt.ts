@@ -31,7 +31,9 @@ export async function promptForArguments(
   const terminal = openTerminal(io);
   const guide = { terminal, operation, io, suggestions, options: promptedOptions(operation) };
   try {
-    intro(`ivschat-ts ${operation.command}`, { output: terminal.output });
+    intro(`ivschat-ts ${operation.command} (Esc: back, Ctrl-C: leave)`, {
+      output: terminal.output,
+    });
     const begun = commandLineFrom(words, operation.command, guide.options);
     const finished = await askFurther(await askRequired(begun, guide), guide);
     outro('This is the command, to copy:', { output: terminal.output });
