@@ -19,8 +19,12 @@ describe.skipIf(!ready)('help on a terminal', () => {
 
   it('stays in less on Ctrl-C', async () => {
     const terminal = new PseudoTerminal(`${PROGRAM} help`);
-    await terminal.at('DESCRIPTION', '\x03');
-    await terminal.at(':', ' ');
+    await terminal.sees('DESCRIPTION');
+    // Whatever is typed while less deals with Ctrl-C is lost.
+    await terminal.rests();
+    await terminal.at('', '\x03');
+    await terminal.rests();
+    await terminal.at('', ' ');
     await terminal.at('GLOBAL OPTIONS', 'q');
     expect(await terminal.end()).toEqual({ code: 0, restored: true });
   });

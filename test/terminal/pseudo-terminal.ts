@@ -77,6 +77,14 @@ export class PseudoTerminal {
     this.#child.stdin.write(keys);
   }
 
+  /** Waits until nothing new has been shown for a while. */
+  async rests(): Promise<void> {
+    for (let before = -1; before !== this.#shown.length; ) {
+      before = this.#shown.length;
+      await new Promise((resolve) => setTimeout(resolve, 500));
+    }
+  }
+
   /** Waits for the command's end; gives its exit code and whether it left the terminal as it was. */
   async end(): Promise<{ code: number; restored: boolean }> {
     const code = await this.#closed;
