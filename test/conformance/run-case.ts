@@ -127,11 +127,13 @@ async function runInProcess(test: Case, words: readonly string[], world: World):
 }
 
 function runBuilt(test: Case, words: readonly string[], { cwd, env }: World): Promise<Result> {
-  const quoted = [BIN, ...words].map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
+  // The version of Node.js that runs the tests runs the program too.
+  const command = [process.execPath, BIN, ...words];
+  const quoted = command.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(' ');
   const { cols = 80, rows = 24 } = test.tty ?? {};
   const [program, argv]: [string, string[]] = test.tty
     ? ['script', ['-qefc', `stty cols ${cols} rows ${rows}; ${quoted}`, '/dev/null']]
-    : [BIN, [...words]];
+    : [process.execPath, command.slice(1)];
   const child = spawn(program, argv, { cwd, env, stdio: 'pipe' });
   const output = { stdout: [] as Buffer[], stderr: [] as Buffer[] };
   child.stdout.on('data', (chunk) => output.stdout.push(chunk));
