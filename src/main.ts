@@ -76,10 +76,14 @@ async function run(progress: Progress): Promise<number> {
 
 /** Asks the user for what is missing on the command line. */
 async function completeWords(progress: Progress, configuration: Configuration): Promise<void> {
+  const { words } = progress;
+  const command = commandNames.find((name) => words.includes(name)) ?? 'create-chat-token';
+  const operation = operations.find((candidate) => candidate.command === command);
+  // The commands of our own have nothing to ask for.
+  if (!operation) return;
   const { promptForArguments } = await import('./prompt/auto-prompt.ts');
-  const { createChatToken } = await import('./model/create-chat-token.ts');
   const { serviceRegions } = await import('./model/regions.ts');
-  progress.words = await promptForArguments(progress.words, createChatToken, progress.io, {
+  progress.words = await promptForArguments(words, operation, progress.io, {
     profiles: configuration.profileNames,
     regions: serviceRegions,
   });

@@ -96,4 +96,16 @@ describe('the prompt without a terminal', () => {
         '\nivschat-ts: [ERROR]: An error occurred (Configuration): Prompting needs a terminal, but standard input is not one. Give all options on the command line, or switch prompting off with --no-cli-auto-prompt.\n',
     });
   });
+
+  it.each(['on', 'on-partial'])(
+    '%s leaves the commands alone that have nothing to ask for',
+    (mode) => {
+      const { status, stdout } = spawnSync(PROGRAM, ['completion', 'bash'], {
+        env: { PATH: process.env.PATH, HOME: '/nonexistent', AWS_CLI_AUTO_PROMPT: mode },
+        encoding: 'utf8',
+      });
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/^# bash completion/);
+    },
+  );
 });
