@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const source = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'src');
 
 /** What every room may know: values, errors, the world, the model. */
-const ground = ['document', 'errors', 'io', 'log', 'model'];
+const ground = ['document', 'errors', 'io', 'log', 'model', 'version'];
 
 /** From the outermost module inwards. */
 const allowed = {

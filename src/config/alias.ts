@@ -1,9 +1,9 @@
 import { join } from 'node:path';
+import { strip } from '../document/python-whitespace.ts';
+import { shellSplit } from '../document/shell-split.ts';
 import { GeneralError, ParamValidationError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { readIniFile } from './ini-file.ts';
-import { strip } from './python-whitespace.ts';
-import { shellSplit } from './shell-split.ts';
 
 /** Commands of the user's own: what each name stands for (section 10.5 of the AWS CLI behaviour). */
 export type Aliases = ReadonlyMap<string, string>;

@@ -1,9 +1,9 @@
+import { shellSplit } from '../document/shell-split.ts';
 import { GeneralError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { expandPath } from './file-path.ts';
 import { nestedBlock, readSettingsFile, type Section } from './ini-file.ts';
 import { checkPlugins } from './plugins.ts';
-import { shellSplit } from './shell-split.ts';
 
 /** The words that begin a section's header. */
 export type SectionKind = 'profile' | 'sso-session' | 'services';

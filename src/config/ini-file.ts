@@ -1,9 +1,9 @@
 import { readFileSync, statSync } from 'node:fs';
+import { splitLines, strip } from '../document/python-whitespace.ts';
 import { GeneralError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { absolutePath } from './file-path.ts';
 import { IniError, type IniSections, parseIni } from './ini.ts';
-import { splitLines, strip } from './python-whitespace.ts';
 
 /** The keys of one section. A nested block (`ivschat =⏎  endpoint_url = …`) is a value that begins with a line end. */
 export type Section = ReadonlyMap<string, string>;

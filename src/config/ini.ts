@@ -1,4 +1,4 @@
-import { strip, stripEnd } from './python-whitespace.ts';
+import { strip, stripEnd } from '../document/python-whitespace.ts';
 
 /**
  * The ini dialect of the AWS CLI's files, which is that of Python's RawConfigParser (section 10.1 of the AWS CLI

@@ -1,4 +1,4 @@
-import { shellSplit } from '../config/shell-split.ts';
+import { shellSplit } from '../document/shell-split.ts';
 import type { Io } from '../io.ts';
 import type { CommandName } from '../model/commands.ts';
 import type { Operation } from '../model/operation.ts';

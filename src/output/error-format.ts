@@ -1,7 +1,7 @@
 import { USAGE } from '../arguments/usage.ts';
-import { strip } from '../config/python-whitespace.ts';
 import type { Document, DocumentMap } from '../document/document.ts';
 import { pythonStr } from '../document/python-text.ts';
+import { strip } from '../document/python-whitespace.ts';
 import {
   type CliError,
   GeneralError,

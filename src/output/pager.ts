@@ -1,5 +1,5 @@
-import { shellSplit } from '../config/shell-split.ts';
 import { pythonRepr } from '../document/python-text.ts';
+import { shellSplit } from '../document/shell-split.ts';
 import { InterruptedError, PagerError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { runPager } from './run-pager.ts';

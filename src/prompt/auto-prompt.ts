@@ -1,5 +1,5 @@
 import { intro, outro } from '@clack/prompts';
-import { shellSplit } from '../config/shell-split.ts';
+import { shellSplit } from '../document/shell-split.ts';
 import { CliError, InterruptedError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON } from '../model/command-options.ts';
