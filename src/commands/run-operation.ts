@@ -5,6 +5,7 @@ import { unvalidatedRequest } from '../arguments/request.ts';
 import { validateParameters } from '../arguments/validate.ts';
 import { resolveFileEncoding } from '../config/file-encoding.ts';
 import { resolveOutputFormat } from '../config/output.ts';
+import { resolveOutputEncoding } from '../config/output-encoding.ts';
 import { resolvePager } from '../config/pager.ts';
 import { resolveParameterValidation } from '../config/parameter-validation.ts';
 import type { Document } from '../document/document.ts';
@@ -58,6 +59,7 @@ async function print(operation: Operation, response: Document, invocation: Invoc
     title: operation.name,
     color: globals.color,
     pager: resolvePager(globals, configuration, io.env),
+    encoding: resolveOutputEncoding(io.env),
     query,
   };
   await writeOutput(response, settings, io);

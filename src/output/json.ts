@@ -11,7 +11,5 @@ const PIECES = /([[,]\n *"(?:[^"\\]|\\.)*"(?!: )|"(?:[^"\\]|\\.)*")/;
 /** Indented JSON (section 7.3 of the AWS CLI behaviour). */
 export const formatJson: Formatter = (document, write) => {
   if (isMap(document) && document.size === 0) return;
-  const text = `${writeJson(document, { indent: 4 })}\n`;
-  if (!/\p{Surrogate}/u.test(text)) write(text);
-  else for (const piece of text.split(PIECES)) write(piece);
+  for (const piece of `${writeJson(document, { indent: 4 })}\n`.split(PIECES)) write(piece);
 };

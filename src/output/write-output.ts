@@ -3,9 +3,9 @@ import { GeneralError } from '../errors.ts';
 import type { Io, OutputStream } from '../io.ts';
 import type { ColorMode, OutputFormat } from '../model/global-options.ts';
 import { RESET, usesColor } from './color.ts';
-import { checkEncodable } from './encodable.ts';
 import type { FormatContext, Formatter } from './formatter.ts';
 import type { Query } from './query.ts';
+import { encodeUtf8 } from './utf8-text.ts';
 
 export interface OutputSettings {
   /** One of the output formats, or whatever word stands in the configuration for one. */
@@ -15,6 +15,8 @@ export interface OutputSettings {
   readonly color: ColorMode;
   /** The command that output goes through on a terminal; `undefined` prints directly. */
   readonly pager: string | undefined;
+  /** Python's name of the encoding that stdout is written in; UTF-8 without one. A pager gets UTF-8. */
+  readonly encoding?: string | undefined;
   /** What is taken from the result before it is printed. */
   readonly query?: Query | undefined;
 }
@@ -46,24 +48,21 @@ export async function writeOutput(
   settings: OutputSettings,
   io: Io,
 ): Promise<void> {
-  const { format: formatName, pager: pagerCommand, query } = settings;
+  const { format: formatName, query } = settings;
   const formatter = loadFormatter(formatName);
   if (!formatter) throw new GeneralError(`Unknown output type: ${formatName}`);
   if (formatName === 'off') return;
   const format = await formatter;
   const { stdout } = io;
-  const pager = pagerCommand && stdout.isTTY ? await preparePager(pagerCommand, io) : undefined;
+  const pager = await preparePager(settings, io);
+  const encode = pager ? encodeUtf8 : await prepareEncoder(settings);
   const context = formatContext(settings, stdout, pager === undefined);
-  const written: string[] = [];
-  const write = (text: string) => {
-    checkEncodable(text);
-    written.push(text);
-  };
+  const written: Uint8Array[] = [];
   try {
-    format(query ? query.evaluate(result) : result, write, context);
+    format(query ? query.evaluate(result) : result, (text) => written.push(encode(text)), context);
   } finally {
-    const text = written.join('');
-    if (text !== '') await (pager ? pager(text) : writeTo(stdout, text));
+    const output = Buffer.concat(written);
+    if (output.length > 0) await (pager ? pager(output.toString()) : writeTo(stdout, output));
     // What colorama, which colours the AWS CLI's tables, leaves on a terminal when the process ends.
     if (formatName === 'table' && context.isColored && stdout.isTTY) await writeTo(stdout, RESET);
   }
@@ -85,14 +84,21 @@ export function formatContext(
   };
 }
 
-async function preparePager(command: string, io: Io) {
+async function preparePager({ pager }: OutputSettings, io: Io) {
+  if (!pager || !io.stdout.isTTY) return undefined;
   const { createPager } = await import('./pager.ts');
-  return createPager(command, io);
+  return createPager(pager, io);
+}
+
+async function prepareEncoder({ encoding }: OutputSettings) {
+  if (encoding === undefined) return encodeUtf8;
+  const { createEncoder } = await import('./encode-text.ts');
+  return createEncoder(encoding);
 }
 
 /** Waits until the text is handed over. That nobody reads it is the stream's to tell. */
-function writeTo(stream: OutputStream, text: string): Promise<void> {
+function writeTo(stream: OutputStream, output: string | Uint8Array): Promise<void> {
   return new Promise((resolve) => {
-    stream.write(text, () => resolve());
+    stream.write(output, () => resolve());
   });
 }

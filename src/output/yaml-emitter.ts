@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../document/code-points.ts';
 import { DateTime, type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { pythonFloat, pythonStr } from '../document/python-text.ts';
-import { checkEncodable } from './encodable.ts';
+import { checkEncodable } from './utf8-text.ts';
 import { doubleQuotedCharacter, LINE_BREAK, scalarStyle } from './yaml-scalar.ts';
 
 /** Columns after which a space becomes the end of a line. */

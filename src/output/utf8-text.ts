@@ -1,0 +1,20 @@
+import { refuse } from './missing-characters.ts';
+
+/**
+ * Checks that a piece of output is text that UTF-8 can hold: JSON may carry half a surrogate pair (section 7.3 of the
+ * AWS CLI behaviour).
+ * @throws {GeneralError} with Python's words
+ */
+export function checkEncodable(text: string): void {
+  if (!/\p{Surrogate}/u.test(text)) return;
+  refuse(text, (character) => /\p{Surrogate}/u.test(character), 'utf-8', 'surrogates not allowed');
+}
+
+/**
+ * A piece of output in UTF-8.
+ * @throws {GeneralError} for half a surrogate pair
+ */
+export function encodeUtf8(text: string): Uint8Array {
+  checkEncodable(text);
+  return Buffer.from(text);
+}
