@@ -10,7 +10,7 @@ import path from 'node:path';
 export async function licencesOf(root, inputs) {
   const folders = new Set();
   for (const input of inputs) {
-    const match = /^(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
+    const match = /^(?:[\w-]+:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input);
     if (match) folders.add(match[1]);
   }
   const packagesByText = new Map();
