@@ -107,7 +107,7 @@ async function callSts(
     ...(code === undefined ? {} : { TokenCode: code }),
   };
   checkRoleRequest(request);
-  const { assumeRole } = await import('./sts.ts');
+  const { assumeRole } = await import('./services/sts.ts');
   return assumeRole(request, keys, context);
 }
 

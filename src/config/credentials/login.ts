@@ -62,7 +62,7 @@ async function renewedKeys(
   if (privateKey === undefined) throw loadError('Private key not found in cached token.');
   const keys = keysOf(token);
   if ((keys.expiration ?? 0) - context.io.now() > RENEWED_MS) return keys;
-  const { createOAuth2Token } = await import('./signin.ts');
+  const { createOAuth2Token } = await import('./services/signin.ts');
   const output = await createOAuth2Token(token, privateKey, context).catch((error) => {
     throw refusal(error);
   });

@@ -89,7 +89,7 @@ async function renewedToken(
     io.log.debug('credentials', 'the SSO token cannot be renewed: the registration has ended');
     return undefined;
   }
-  const { createToken } = await import('./sso-oidc.ts');
+  const { createToken } = await import('./services/sso-oidc.ts');
   try {
     return await createToken(old, sso, context);
   } catch (error) {

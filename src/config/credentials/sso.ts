@@ -40,7 +40,7 @@ export const ssoKeys: CredentialProvider = async (
 
 async function roleCredentials(sso: SsoConfiguration, context: CredentialContext) {
   const accessToken = await accessTokenOf(sso, context);
-  const { getRoleCredentials } = await import('./sso-portal.ts');
+  const { getRoleCredentials } = await import('./services/sso-portal.ts');
   try {
     return await getRoleCredentials(sso, accessToken, context);
   } catch (error) {

@@ -59,6 +59,6 @@ async function callSts(
   const token = await readTokenFile(tokenFile, context.io);
   const request = { ...withSessionName(roleArguments, context.io), WebIdentityToken: token };
   checkRoleRequest(request);
-  const { assumeRoleWithWebIdentity } = await import('./sts.ts');
+  const { assumeRoleWithWebIdentity } = await import('./services/sts.ts');
   return assumeRoleWithWebIdentity(request, context);
 }

@@ -1,20 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import type { HttpHandler, HttpResponse } from '@smithy/protocol-http';
 import type { FinalizeHandler, MiddlewareStack } from '@smithy/types';
-import { NoRegionError } from '../../errors.ts';
-import { createHttpHandler } from '../../transport/http-handler.ts';
-import { userAgentText } from '../../transport/user-agent.ts';
-import { VERSION } from '../../version.ts';
-import { resolveClientSettings } from '../client-settings.ts';
-import { checkHost } from '../endpoint.ts';
-import { configuredEndpointUrl } from '../endpoint-url.ts';
-import { checkRegionFormat, resolveConfiguredRegion } from '../region.ts';
-import { resolveRetrySettings } from '../retry-settings.ts';
-import { settingOf } from '../setting.ts';
-import { resolveTransportSettings } from '../transport-settings.ts';
-import { isTrue } from '../truth.ts';
-import { resolveUserAgentSettings } from '../user-agent-settings.ts';
-import type { CredentialContext } from './credential-source.ts';
+import { NoRegionError } from '../../../errors.ts';
+import { VERSION } from '../../../model/version.ts';
+import { createHttpHandler } from '../../../transport/http-handler.ts';
+import { userAgentText } from '../../../transport/user-agent.ts';
+import { resolveClientSettings } from '../../client-settings.ts';
+import { checkHost } from '../../endpoint.ts';
+import { configuredEndpointUrl } from '../../endpoint-url.ts';
+import { checkRegionFormat, resolveConfiguredRegion } from '../../region.ts';
+import { resolveRetrySettings } from '../../retry-settings.ts';
+import { settingOf } from '../../setting.ts';
+import { resolveTransportSettings } from '../../transport-settings.ts';
+import { isTrue } from '../../truth.ts';
+import { resolveUserAgentSettings } from '../../user-agent-settings.ts';
+import type { CredentialContext } from '../credential-source.ts';
 
 /** A service that gives keys, by its name in `AWS_ENDPOINT_URL_…` and `services` sections. */
 export type CredentialService = 'sts' | 'sso' | 'sso_oidc' | 'signin';

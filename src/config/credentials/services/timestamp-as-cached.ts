@@ -1,4 +1,4 @@
-import type { Configuration } from '../configuration.ts';
+import type { Configuration } from '../../configuration.ts';
 
 /**
  * A timestamp of a reply as the AWS CLI writes it into the cache, which depends on the profile's `cli_timestamp_format`: as it came, or

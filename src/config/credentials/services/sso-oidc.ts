@@ -1,12 +1,12 @@
 import { CreateTokenCommand, SSOOIDCClient } from '@aws-sdk/nested-clients/sso-oidc';
-import type { DocumentMap } from '../../document/document.ts';
-import type { CredentialContext } from './credential-source.ts';
+import type { DocumentMap } from '../../../document/document.ts';
+import type { CredentialContext } from '../credential-source.ts';
+import { replyObject, requiredMember, textMember } from '../retrieved-json.ts';
+import type { SsoConfiguration } from '../sso-configuration.ts';
 import { JsonProtocol } from './json-protocol.ts';
 import { jsonErrorReader } from './reply-error.ts';
-import { replyObject, requiredMember, textMember } from './retrieved-json.ts';
 import { callService } from './service-call.ts';
 import { bare, clientSettings } from './service-client.ts';
-import type { SsoConfiguration } from './sso-configuration.ts';
 
 /**
  * Exchanges the refresh token of an SSO session for a new access token (CreateToken).

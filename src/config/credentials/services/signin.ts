@@ -1,11 +1,11 @@
 import { CreateOAuth2TokenCommand, SigninClient } from '@aws-sdk/nested-clients/signin';
 import type { HttpRequest } from '@smithy/protocol-http';
-import type { DocumentMap } from '../../document/document.ts';
-import type { CredentialContext } from './credential-source.ts';
+import type { DocumentMap } from '../../../document/document.ts';
+import type { CredentialContext } from '../credential-source.ts';
+import { replyObject, textMember } from '../retrieved-json.ts';
 import { createDpopProof } from './dpop-proof.ts';
 import { JsonProtocol } from './json-protocol.ts';
 import { jsonErrorReader } from './reply-error.ts';
-import { replyObject, textMember } from './retrieved-json.ts';
 import { callService } from './service-call.ts';
 import { bare, clientSettings, sessionRegion } from './service-client.ts';
 

@@ -1,12 +1,12 @@
 import { GetRoleCredentialsCommand, SSOClient } from '@aws-sdk/client-sso';
-import type { DocumentMap } from '../../document/document.ts';
-import type { CredentialContext } from './credential-source.ts';
+import type { DocumentMap } from '../../../document/document.ts';
+import type { CredentialContext } from '../credential-source.ts';
+import { objectMember, replyObject, requiredMember } from '../retrieved-json.ts';
+import type { SsoConfiguration } from '../sso-configuration.ts';
 import { JsonProtocol } from './json-protocol.ts';
 import { jsonErrorReader } from './reply-error.ts';
-import { objectMember, replyObject, requiredMember } from './retrieved-json.ts';
 import { callService } from './service-call.ts';
 import { bare, clientSettings } from './service-client.ts';
-import type { SsoConfiguration } from './sso-configuration.ts';
 
 const readError = jsonErrorReader({
   InvalidRequestException: ['message'],

@@ -1,12 +1,12 @@
 import type { HttpResponse } from '@smithy/protocol-http';
-import type { Document, DocumentMap } from '../../document/document.ts';
-import { pythonStr } from '../../document/python-text.ts';
-import { ServiceError } from '../../errors.ts';
-import { createRetryPolicy, type Failure } from '../../transport/retry-policy.ts';
-import { TransportError } from '../../transport/transport-error.ts';
-import { resolveRetrySettings } from '../retry-settings.ts';
-import type { CredentialContext } from './credential-source.ts';
-import { pause } from './pause.ts';
+import type { Document, DocumentMap } from '../../../document/document.ts';
+import { pythonStr } from '../../../document/python-text.ts';
+import { ServiceError } from '../../../errors.ts';
+import { createRetryPolicy, type Failure } from '../../../transport/retry-policy.ts';
+import { TransportError } from '../../../transport/transport-error.ts';
+import { resolveRetrySettings } from '../../retry-settings.ts';
+import type { CredentialContext } from '../credential-source.ts';
+import { pause } from '../pause.ts';
 
 /** A reply of a service that gives keys, as it came. */
 export interface CredentialReply {

@@ -1,6 +1,6 @@
-import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
-import { JsonSyntaxError, parseJson } from '../../document/parse-json.ts';
-import { pythonStr } from '../../document/python-text.ts';
+import { type Document, type DocumentMap, isMap } from '../../../document/document.ts';
+import { JsonSyntaxError, parseJson } from '../../../document/parse-json.ts';
+import { pythonStr } from '../../../document/python-text.ts';
 import type { CredentialReply, ReplyError } from './service-call.ts';
 
 const SERVER_ERRORS: Readonly<Record<number, string>> = {

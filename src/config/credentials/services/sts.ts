@@ -9,12 +9,12 @@ import {
   type SignatureV4CryptoInit,
   type SignatureV4Init,
 } from '@smithy/signature-v4';
-import { type DocumentMap, isMap } from '../../document/document.ts';
-import { splitUrl } from '../../transport/url.ts';
-import type { CredentialContext, Credentials } from './credential-source.ts';
+import { type DocumentMap, isMap } from '../../../document/document.ts';
+import { splitUrl } from '../../../transport/url.ts';
+import type { CredentialContext, Credentials } from '../credential-source.ts';
+import { textMember } from '../retrieved-json.ts';
+import type { RoleRequest } from '../role-request.ts';
 import { readQueryError, readQueryResult } from './query-reply.ts';
-import { textMember } from './retrieved-json.ts';
-import type { RoleRequest } from './role-request.ts';
 import { callService } from './service-call.ts';
 import { bare, clientSettings, rawReply, sessionRegion } from './service-client.ts';
 import { timestampAsCached } from './timestamp-as-cached.ts';
