@@ -8,6 +8,7 @@ import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, transform } from 'esbuild';
+import { bundlePlugins } from './bundle-plugins.mjs';
 import { licencesOf } from './licences.mjs';
 import { pack } from './pack.mjs';
 
@@ -21,14 +22,18 @@ const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), '
 const groups = [
   [
     'src/cli.ts',
-    'src/version.ts',
+    'src/commands/version.ts',
     'src/program.ts',
     'src/commands/run-operation.ts',
     'src/commands/create-chat-token.ts',
     'src/issuers/local/local-issuer.ts',
     'src/output/json.ts',
   ],
-  ['src/config/service-settings.ts', 'src/issuers/aws/aws-issuer.ts'],
+  [
+    'src/config/service-settings.ts',
+    'src/issuers/aws/aws-issuer.ts',
+    'src/config/credentials/environment-keys.ts',
+  ],
 ];
 
 const { outputFiles, metafile } = await build({
@@ -46,6 +51,7 @@ const { outputFiles, metafile } = await build({
   minify: true,
   legalComments: 'none',
   define: { 'process.env.IVSCHAT_TS_VERSION': JSON.stringify(version) },
+  plugins: bundlePlugins(root),
   logLevel: 'warning',
 });
 
