@@ -35,7 +35,6 @@ const allowed = {
   hints: ['arguments', ...ground],
   'log-sink': ['log-masks', ...ground],
   'log-masks': [],
-  version: [],
   chat: ['token', ...ground],
   prompt: ['arguments', 'config', 'help', 'output', 'token', ...ground],
   help: ['config', 'output', ...ground],

@@ -21,6 +21,8 @@ export interface Io {
   readonly cwd: string;
   /** Absolute path that `~` stands for. */
   readonly home: string;
+  /** The version of Node.js that runs the program, without `v`. */
+  readonly nodeVersion: string;
   /** Milliseconds since the epoch. */
   now(): number;
   readonly log: Log;
@@ -56,6 +58,7 @@ export function systemIo(world: Pick<Io, 'onSignal' | 'importModule'>): Io {
     env: process.env,
     cwd: process.cwd(),
     home: process.env.HOME || homedir(),
+    nodeVersion: process.versions.node,
     now: Date.now,
     log: silentLog,
   };

@@ -10,6 +10,7 @@ import { expandAliases, loadAliases } from './config/alias.ts';
 import { resolveAutoPrompt } from './config/auto-prompt.ts';
 import { type Configuration, loadConfiguration } from './config/configuration.ts';
 import { checkEndpointUrl } from './config/endpoint-url.ts';
+import { environmentSecrets } from './config/environment-secrets.ts';
 import { resolveHelpPager } from './config/help-pager.ts';
 import { checkSessionSettings } from './config/session-settings.ts';
 import { resolveTimestampFormat } from './config/timestamp-format.ts';
@@ -41,8 +42,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await run(progress);
   } catch (error) {
     if (error instanceof VersionRequested) {
-      const { versionText } = await import('./version.ts');
-      io.stdout.write(versionText());
+      const { writeVersion } = await import('./commands/version.ts');
+      writeVersion(io);
       return 0;
     }
     return reportError(error, progress);
@@ -58,7 +59,7 @@ async function run(progress: Progress): Promise<number> {
   const firstPass = parseFirstPass(words);
   if (firstPass.debug) {
     const { debugLog } = await import('./log-sink.ts');
-    progress.io = withLog(io, debugLog(io.stderr, io.now));
+    progress.io = withLog(io, debugLog(io.stderr, io.now, environmentSecrets(io.env)));
   }
   const configuration = loadConfiguration(progress.io, firstPass.profile);
   progress.configuration = configuration;

@@ -15,6 +15,7 @@ export async function reportError(thrown: unknown, progress: Progress): Promise<
     io.stdout.write('\n');
     return error.exitCode;
   }
+  if (io.log.enabled) io.log.debug('main', `failed with ${error.code}: ${origin(error)}`);
   if (io.stderr.isTTY) await addHint(error, progress);
   const settings = {
     format: errorFormat(progress),
@@ -30,6 +31,12 @@ function asCliError(thrown: unknown): CliError {
   if (thrown instanceof CliError) return thrown;
   const message = thrown instanceof Error ? thrown.message : String(thrown);
   return new GeneralError(message.split('\n', 1)[0] ?? '', { cause: thrown });
+}
+
+/** Where an error came from, for the log alone. */
+function origin(error: CliError): string {
+  const cause = error.cause instanceof Error ? error.cause : error;
+  return cause.stack ?? cause.message;
 }
 
 /** Until the global options are parsed, their profile and error format are unknown to the AWS CLI (section 10.4). */

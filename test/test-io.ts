@@ -34,6 +34,7 @@ export function testIo({
     env: {},
     cwd: '/',
     home: '/nonexistent',
+    nodeVersion: '20.0.0',
     now: Date.now,
     log: silentLog,
     onSignal: () => () => {},

@@ -1,5 +1,5 @@
 import { mergeCliInput } from '../arguments/cli-input.ts';
-import { type OptionWords } from '../arguments/command-arguments.ts';
+import type { OptionWords } from '../arguments/command-arguments.ts';
 import { memberValues } from '../arguments/member-values.ts';
 import { unvalidatedRequest } from '../arguments/request.ts';
 import { validateParameters } from '../arguments/validate.ts';
@@ -12,8 +12,8 @@ import type { Document } from '../document/document.ts';
 import type { Invocation } from '../invocation.ts';
 import { GENERATE_CLI_SKELETON } from '../model/command-options.ts';
 import type { Operation } from '../model/operation.ts';
-import { shapeResponse } from '../response/shape-response.ts';
 import { writeOutput } from '../output/write-output.ts';
+import { shapeResponse } from '../response/shape-response.ts';
 import type { OperationCommand } from './operation-command.ts';
 
 /**
@@ -27,7 +27,12 @@ export async function runOperation(
   invocation: Invocation,
 ): Promise<void> {
   const { configuration, io } = invocation;
-  const files = { env: io.env, cwd: io.cwd, home: io.home, fileEncoding: resolveFileEncoding(io.env) };
+  const files = {
+    env: io.env,
+    cwd: io.cwd,
+    home: io.home,
+    fileEncoding: resolveFileEncoding(io.env),
+  };
   const values = memberValues(operation, options, files);
   const parameters = await mergeCliInput(values, options, files);
   const skeleton = options.get(GENERATE_CLI_SKELETON);
