@@ -1,6 +1,6 @@
+import { GeneralError } from '../errors.ts';
 import { pythonIntFrom } from './python-number.ts';
 import { pythonRepr } from './python-text.ts';
-import { GeneralError } from '../errors.ts';
 
 /**
  * An integer of any size, read as Python's `int()` reads text: white space around it, a sign, leading zeros, `_` between

@@ -7,7 +7,7 @@ import type { Io } from '../../io.ts';
 import { createRetryPolicy, type RetryClock } from '../../transport/retry-policy.ts';
 import { createTransport } from '../../transport/transport.ts';
 import { userAgentText } from '../../transport/user-agent.ts';
-import { VERSION } from '../../version.ts';
+import { VERSION } from '../../model/version.ts';
 import type { TokenIssuer } from '../token-issuer.ts';
 import { createDocumentProtocol } from './document-protocol.ts';
 import { createRequestHandler } from './request-handler.ts';
