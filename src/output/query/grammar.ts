@@ -24,6 +24,8 @@ const BINDING_POWER: Readonly<Partial<Record<TokenType, number>>> = {
 };
 /** Tokens that bind more weakly end a projection. */
 const PROJECTION_STOP = 10;
+/** Tokens between two expressions. */
+const OPERATORS: readonly TokenType[] = 'pipe or and eq ne gt gte lt lte'.split(' ') as TokenType[];
 const IDENTIFIERS: readonly TokenType[] = ['quoted_identifier', 'unquoted_identifier'];
 
 /** All that the rules need to know of what has been read: only a field may become a function's name. */
@@ -109,18 +111,11 @@ class GrammarCheck {
   private following(left: Left): Left {
     const token = this.token();
     this.index += 1;
+    if (OPERATORS.includes(token.type)) {
+      this.parse(BINDING_POWER[token.type] ?? 0);
+      return 'other';
+    }
     switch (token.type) {
-      case 'pipe':
-      case 'or':
-      case 'and':
-      case 'eq':
-      case 'ne':
-      case 'gt':
-      case 'gte':
-      case 'lt':
-      case 'lte':
-        this.parse(BINDING_POWER[token.type] ?? 0);
-        return 'other';
       case 'flatten':
         this.projection(BINDING_POWER.flatten);
         return 'other';
