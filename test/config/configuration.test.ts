@@ -137,7 +137,7 @@ describe('the files themselves', () => {
   it.each([
     ['relative to the working directory', 'my.cfg', 'my.cfg'],
     ['with a tilde', '~/my.cfg', '~/my.cfg'],
-    ['with variables', '$PLACE/${NAME}.cfg', '~/my.cfg'],
+    ['with variables', `$PLACE/\${NAME}.cfg`, '~/my.cfg'],
   ])('a path %s', (_name, variable, file) => {
     const io = homeIo({ files: { [file]: '[default]\nregion = x\n' } });
     const env = { AWS_CONFIG_FILE: variable, PLACE: io.home, NAME: 'my' };
