@@ -87,7 +87,7 @@ export class ServiceError extends CliError {
   readonly operationName: string;
   /** The error's message as it came, of any JSON type; `undefined` when there was none. */
   readonly serviceMessage: Document | undefined;
-  /** Members of the error shape that the service model knows, besides code and message, in the order of the model. */
+  /** Members that the service's model knows of this error, `message` among them, in the order of the model. */
   readonly fields: DocumentMap;
   /** How often the call was tried again, when a retryable error used up all attempts. */
   readonly retriesReached: number | undefined;

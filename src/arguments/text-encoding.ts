@@ -12,8 +12,6 @@ const SHARED: Readonly<Record<string, string>> = {
   utf8sig: 'utf-8',
   utf16le: 'utf-16le',
   utf16be: 'utf-16be',
-  cp1252: 'windows-1252',
-  windows1252: 'windows-1252',
   cp1250: 'windows-1250',
   cp1251: 'windows-1251',
   windows1251: 'windows-1251',
@@ -31,6 +29,9 @@ const SHARED: Readonly<Record<string, string>> = {
   latin2: 'iso-8859-2',
 };
 const LATIN_1 = new Set(['latin1', 'latin', 'l1', 'iso88591', '88591', 'cp819', 'iso8859']);
+const WINDOWS_1252 = new Set(['cp1252', 'windows1252', '1252']);
+/** What windows-1252 has in place of the C1 controls. (Node.js 20 decodes it as Latin-1.) A space is no character. */
+const WINDOWS_1252_C1 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';
 const ASCII = new Set(['ascii', 'usascii', '646', 'us']);
 
 /**
@@ -41,6 +42,7 @@ const ASCII = new Set(['ascii', 'usascii', '646', 'us']);
 export function decodeText(bytes: Uint8Array, encoding: string): string {
   const name = encoding.toLowerCase().replace(/[-_ ]/g, '');
   if (LATIN_1.has(name)) return Buffer.from(bytes).toString('latin1');
+  if (WINDOWS_1252.has(name)) return decodeWindows1252(bytes);
   if (ASCII.has(name)) {
     if (bytes.some((byte) => byte > 0x7f)) throw new TextDecodingError();
     return Buffer.from(bytes).toString('latin1');
@@ -54,4 +56,13 @@ export function decodeText(bytes: Uint8Array, encoding: string): string {
   } catch (error) {
     throw new TextDecodingError('the bytes are not in the encoding', { cause: error });
   }
+}
+
+function decodeWindows1252(bytes: Uint8Array): string {
+  return Array.from(bytes, (byte) => {
+    if (byte < 0x80 || byte > 0x9f) return String.fromCharCode(byte);
+    const character = WINDOWS_1252_C1[byte - 0x80];
+    if (character === undefined || character === ' ') throw new TextDecodingError();
+    return character;
+  }).join('');
 }

@@ -12,7 +12,10 @@ export function validationException(
   reason: ValidationReason,
   fieldList: readonly FieldProblem[] = [],
 ): ServiceError {
-  const fields: DocumentMap = new Map<Document, Document>([['reason', reason]]);
+  const fields: DocumentMap = new Map<Document, Document>([
+    ['message', message],
+    ['reason', reason],
+  ]);
   if (fieldList.length > 0) {
     fields.set(
       'fieldList',

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -40,6 +40,8 @@ function run(program: string, words: readonly string[], cwd: string) {
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'ivschat-package-'));
+  const types = join(project, 'dist/index.d.ts');
+  if (!existsSync(types)) execFileSync(process.execPath, [join(project, 'scripts/types.mjs')]);
   // Without scripts: other tests are running the program that is built, and a build takes it away for a moment.
   const words = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
   const output = execFileSync('npm', words, {

@@ -199,7 +199,11 @@ describe('a request is refused', () => {
   ])('%s', async (_, members, name, message) => {
     expect(await refusal({ roomIdentifier, userId: 'ada', ...members })).toEqual({
       message: `${name} ${message}`,
-      fields: { reason: 'FIELD_VALIDATION_FAILED', fieldList: [{ name, message }] },
+      fields: {
+        message: `${name} ${message}`,
+        reason: 'FIELD_VALIDATION_FAILED',
+        fieldList: [{ name, message }],
+      },
     });
   });
 
