@@ -45,9 +45,9 @@ function successDocument(reply: Reply): Document {
     return parseJson(text);
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error;
-    const what = text.trim() === '' ? 'is empty' : `is not JSON (${error.message})`;
+    const what = text.trim() === '' ? 'empty' : `not JSON (${error.message})`;
     throw new GeneralError(
-      `The service answered with status ${reply.status}, but its reply ${what}.`,
+      `The reply to CreateChatToken is ${what}, where a JSON object was expected.`,
       { cause: error },
     );
   }

@@ -100,16 +100,16 @@ describe('bodies that cannot be read', () => {
     [500, '"x"', "'str' object has no attribute 'get'"],
     [400, 'null', "'NoneType' object has no attribute 'get'"],
     [400, '5', "'int' object has no attribute 'get'"],
-    [200, '', 'The service answered with status 200, but its reply is empty.'],
+    [200, '', 'The reply to CreateChatToken is empty, where a JSON object was expected.'],
     [
       204,
       '<html>',
-      'The service answered with status 204, but its reply is not JSON (Expecting value: line 1 column 1 (char 0)).',
+      'The reply to CreateChatToken is not JSON (Expecting value: line 1 column 1 (char 0)), where a JSON object was expected.',
     ],
     [
       200,
       '{"token":"t"',
-      "The service answered with status 200, but its reply is not JSON (Expecting ',' delimiter: line 1 column 13 (char 12)).",
+      "The reply to CreateChatToken is not JSON (Expecting ',' delimiter: line 1 column 13 (char 12)), where a JSON object was expected.",
     ],
   ])('%s %j', (status, body, message) => {
     expect(read(status, body)).toBe(message);
