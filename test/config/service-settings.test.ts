@@ -10,7 +10,6 @@ const GLOBALS: GlobalArguments = {
   color: 'auto',
   signRequest: true,
   pager: true,
-  autoPrompt: undefined,
 };
 
 async function resolve(world: World, globals: Partial<GlobalArguments> = {}) {

@@ -48,7 +48,10 @@ export async function startServices(routes: Readonly<Record<string, readonly Scr
     turns.set(route, turn + 1);
     const script = routes[route] ?? [{ status: 404 }];
     const reply = script[Math.min(turn, script.length - 1)] as ScriptedReply;
-    if (reply.close) return request.socket.destroy();
+    if (reply.close) {
+      request.socket.destroy();
+      return;
+    }
     response.writeHead(reply.status ?? 200, { ...reply.headers });
     response.end(reply.body ?? (reply.json === undefined ? '' : JSON.stringify(reply.json)));
   });

@@ -15,9 +15,7 @@ export async function namedSource(
   }
   if (name === 'EcsContainer') {
     const { containerKeys, hasContainerCredentials } = await import('./container.ts');
-    return hasContainerCredentials(io.env)
-      ? containerKeys(context, configuration.profileName)
-      : undefined;
+    return hasContainerCredentials(io.env) ? containerKeys(context) : undefined;
   }
   const { metadataKeys } = await import('./metadata.ts');
   return metadataKeys(context, configuration.profileName);

@@ -37,7 +37,7 @@ async function firstSource(context: CredentialContext): Promise<CredentialSource
     env.AWS_CONTAINER_CREDENTIALS_FULL_URI !== undefined
   ) {
     const { containerKeys } = await import('./container.ts');
-    return containerKeys(context, profileName);
+    return containerKeys(context);
   }
   if (env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') return undefined;
   const { metadataKeys } = await import('./metadata.ts');
