@@ -33,6 +33,9 @@ const groups = [
     'src/config/service-settings.ts',
     'src/issuers/aws/aws-issuer.ts',
     'src/config/credentials/environment-keys.ts',
+    'src/config/credentials/profile-credentials.ts',
+    'src/config/credentials/role-configuration.ts',
+    'src/config/credentials/static-keys.ts',
   ],
 ];
 

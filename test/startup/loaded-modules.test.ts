@@ -1,0 +1,128 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const BIN = join(import.meta.dirname, '../../bin/ivschat-ts.js');
+const ROOM = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
+const request = ['create-chat-token', '--room-identifier', ROOM, '--user-id', 'u'];
+
+/** What a run writes at its end: Node's modules that it asked for, files of the bundle, parts of the bundle that ran. */
+const REPORTER = `
+const Module = require('node:module');
+const builtins = new Set();
+const load = Module._load;
+Module._load = function (name, ...rest) {
+  if (Module.isBuiltin(name)) builtins.add(name.replace(/^node:/, ''));
+  return load.call(this, name, ...rest);
+};
+process.on('exit', () => {
+  const files = Object.keys(require.cache).filter((file) => /[\\\\/]dist[\\\\/]/.test(file));
+  const parts = files.flatMap((file) => require.cache[file].exports.partsRun());
+  const report = { builtins: [...builtins], files: files.map((file) => require('path').basename(file)), parts };
+  require('fs').writeFileSync(process.env.LOADED_MODULES, JSON.stringify(report));
+});
+`;
+
+interface Report {
+  readonly builtins: readonly string[];
+  readonly files: readonly string[];
+  /** Sources that are loaded on demand, by their names; what they share has none. */
+  readonly parts: readonly string[];
+}
+
+let folder: string;
+let endpoint: string;
+const server = createServer((incoming, response) => {
+  incoming.resume().on('end', () => response.end('{"token":"t"}'));
+});
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'ivschat-loaded-'));
+  writeFileSync(join(folder, 'reporter.cjs'), REPORTER);
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => server.close());
+
+/** What a run loads, and how it exits. */
+async function loaded(words: readonly string[], env: Record<string, string> = {}) {
+  const report = join(folder, 'report.json');
+  const child = spawn(process.execPath, ['-r', join(folder, 'reporter.cjs'), BIN, ...words], {
+    env: { HOME: folder, NODE_DISABLE_COMPILE_CACHE: '1', LOADED_MODULES: report, ...env },
+    stdio: 'ignore',
+  });
+  const exit = await new Promise((closed) => child.on('close', closed));
+  const { builtins, files, parts } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  return {
+    exit,
+    builtins: builtins.toSorted(),
+    files: files.toSorted(),
+    parts: parts
+      .map((part) => part.replace(/(-[A-Z0-9]{8})?\.js$/, ''))
+      .filter((part) => part !== 'chunk')
+      .toSorted(),
+  };
+}
+
+/** What every run needs: the loader of the bundle, and files. */
+const ground = ['fs', 'module', 'os', 'path', 'vm'];
+const keys = {
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'SecretExample/Key',
+  AWS_REGION: 'us-west-2',
+};
+
+describe('a run loads what it needs and nothing else', () => {
+  it('--version', async () => {
+    expect(await loaded(['--version'])).toEqual({
+      exit: 0,
+      builtins: ground,
+      files: ['cli.js'],
+      parts: ['cli', 'version'],
+    });
+  });
+
+  it('an argument error', async () => {
+    expect(await loaded(['create-chat-token'])).toEqual({
+      exit: 252,
+      builtins: ground,
+      files: ['cli.js'],
+      parts: ['cli'],
+    });
+  });
+
+  it('a local token: neither the SDK nor HTTP', async () => {
+    expect(await loaded([...request, '--endpoint-url', 'local:'])).toEqual({
+      exit: 0,
+      // commander wants these two.
+      builtins: ['events', ...ground, 'process'].toSorted(),
+      files: ['cli.js'],
+      parts: ['cli', 'create-chat-token', 'json', 'local-issuer', 'program', 'run-operation'],
+    });
+  });
+
+  it('a signed request with keys in the environment: no other source of credentials, no TLS, no HTTP/2', async () => {
+    expect(await loaded([...request, '--endpoint-url', endpoint], keys)).toEqual({
+      exit: 0,
+      builtins: [
+        'crypto',
+        'events',
+        'http',
+        'net',
+        'timers/promises',
+        ...ground,
+        'process',
+      ].toSorted(),
+      files: ['cli.js', 'pack-1.js'],
+      parts: [
+        ...['aws-issuer', 'cli', 'create-chat-token', 'environment-keys', 'json', 'program'],
+        ...['run-operation', 'service-settings'],
+      ],
+    });
+  });
+});
