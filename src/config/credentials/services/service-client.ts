@@ -38,11 +38,12 @@ export function clientSettings(
     endpoint === undefined &&
     isTrue(settingOf(`AWS_${key.toUpperCase()}`, key, configuration, env));
   const transport = resolveTransportSettings({ ...globals, verifySsl: true }, configuration, env);
+  const retry = resolveRetrySettings(configuration, env);
   const userAgent = userAgentText(
     resolveUserAgentSettings(resolveClientSettings(configuration, env), configuration, env),
     {
       version: VERSION ?? '',
-      retryMode: resolveRetrySettings(configuration, env).mode,
+      retryMode: retry.mode,
       customEndpoint: endpoint !== undefined,
       credentialFeatures: [],
     },
@@ -52,7 +53,11 @@ export function clientSettings(
     ...(endpoint !== undefined && { endpoint }),
     useFipsEndpoint: isOn('use_fips_endpoint'),
     useDualstackEndpoint: isOn('use_dualstack_endpoint'),
-    requestHandler: withUnsignedHeaders(createHttpHandler(transport, io), userAgent),
+    requestHandler: withUnsignedHeaders(
+      createHttpHandler(transport, io),
+      userAgent,
+      retry.maxAttempts,
+    ),
     authSchemePreference: [] as string[],
     defaultsMode: 'standard' as const,
     defaultUserAgentProvider: async () => [],
@@ -77,7 +82,11 @@ export async function sessionRegion({
 }
 
 /** Adds on the way out what is not to be signed. */
-function withUnsignedHeaders(handler: HttpHandler, userAgent: string): HttpHandler {
+function withUnsignedHeaders(
+  handler: HttpHandler,
+  userAgent: string,
+  maxAttempts: number,
+): HttpHandler {
   const invocation = randomUUID();
   let attempt = 0;
   return {
@@ -89,7 +98,8 @@ function withUnsignedHeaders(handler: HttpHandler, userAgent: string): HttpHandl
         'Accept-Encoding': 'identity',
         'User-Agent': userAgent,
         'amz-sdk-invocation-id': invocation,
-        'amz-sdk-request': `attempt=${attempt}`,
+        // The AWS CLI learns the number of attempts after the first one.
+        'amz-sdk-request': attempt === 1 ? 'attempt=1' : `attempt=${attempt}; max=${maxAttempts}`,
       };
       return handler.handle(Object.assign(request, { headers }), options);
     },
