@@ -11,8 +11,8 @@ export interface TlsMaterial {
   readonly key: Buffer;
 }
 
-/** Makes an authority and a certificate with openssl, in a temporary folder. */
-export function makeTlsMaterial(): TlsMaterial {
+/** Makes an authority and a certificate with openssl, in a temporary folder; `names` in OpenSSL's notation. */
+export function makeTlsMaterial(names = 'DNS:localhost,IP:127.0.0.1'): TlsMaterial {
   const folder = mkdtempSync(join(tmpdir(), 'ivschat-tls-'));
   const openssl = (...words: string[]) =>
     execFileSync('openssl', words, { cwd: folder, stdio: 'ignore' });
@@ -34,7 +34,7 @@ export function makeTlsMaterial(): TlsMaterial {
   );
   writeFileSync(
     join(folder, 'extensions'),
-    'subjectAltName=DNS:localhost,IP:127.0.0.1\nbasicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth',
+    `subjectAltName=${names}\nbasicConstraints=CA:FALSE\nextendedKeyUsage=serverAuth`,
   );
   openssl(
     ...[
