@@ -20,9 +20,8 @@ const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), '
 
 /** Source files that the frequent runs load on demand, by what goes into one file together. */
 const groups = [
+  ['src/cli.ts', 'src/commands/version.ts'],
   [
-    'src/cli.ts',
-    'src/commands/version.ts',
     'src/program.ts',
     'src/commands/run-operation.ts',
     'src/commands/create-chat-token.ts',

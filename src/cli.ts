@@ -13,8 +13,7 @@ const OUTPUT_LOST = 120;
  * @param importModule loads an ES module of the user's
  */
 export function runCli(importModule: Io['importModule']): void {
-  const io = systemIo({ importModule, onSignal: listenToSignals() });
-  for (const stream of ['stdout', 'stderr'] as const) surviveLostReader(stream);
+  const io = systemIo({ importModule, onSignal: listenToSignals(), onWriteError });
   void main(process.argv.slice(2), io).then((exitCode) => {
     process.exitCode ??= exitCode;
   });
@@ -39,11 +38,9 @@ function listenToSignals(): Io['onSignal'] {
 }
 
 /** When nobody reads any more (`| head -0`) or the disk is full, says so once and goes on to the end. */
-function surviveLostReader(name: 'stdout' | 'stderr'): void {
-  process[name].on('error', (error: NodeJS.ErrnoException) => {
-    process.exitCode = OUTPUT_LOST;
-    if (name === 'stdout') {
-      process.stderr.write(`\nivschat-ts: [ERROR]: Unable to write the output: ${error.message}\n`);
-    }
-  });
+function onWriteError(stream: 'stdout' | 'stderr', error: Error): void {
+  process.exitCode = OUTPUT_LOST;
+  if (stream === 'stdout') {
+    process.stderr.write(`\nivschat-ts: [ERROR]: Unable to write the output: ${error.message}\n`);
+  }
 }

@@ -37,23 +37,37 @@ export interface Io {
 
 /** The same world, seen by another log. */
 export function withLog(io: Io, log: Log): Io {
-  // Not a copy: the streams are opened on use.
+  // Not a copy, which would open the streams.
   return Object.create(io, { log: { value: log } });
 }
 
+/** What the process gives to the real world, besides its streams. */
+export interface SystemWorld extends Pick<Io, 'onSignal' | 'importModule'> {
+  /** Called when a stream cannot be written to any more. */
+  onWriteError(stream: 'stdout' | 'stderr', error: Error): void;
+}
+
 /** The real world. Nothing below `cli.ts` but this function touches `process`. */
-export function systemIo(world: Pick<Io, 'onSignal' | 'importModule'>): Io {
+export function systemIo({ onSignal, importModule, onWriteError }: SystemWorld): Io {
+  // Opened on use: a stream costs start-up time, and many runs never need stdin or stderr.
+  const opened = (name: 'stdout' | 'stderr') => {
+    const stream = process[name];
+    if (stream.listenerCount('error') === 0) {
+      stream.on('error', (error) => onWriteError(name, error));
+    }
+    return stream;
+  };
   return {
-    ...world,
-    // Opening a standard stream costs start-up time, and many runs never need stdin.
+    onSignal,
+    importModule,
     get stdin() {
       return process.stdin;
     },
     get stdout() {
-      return process.stdout;
+      return opened('stdout');
     },
     get stderr() {
-      return process.stderr;
+      return opened('stderr');
     },
     env: process.env,
     cwd: process.cwd(),
