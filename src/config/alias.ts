@@ -48,8 +48,8 @@ export function loadAliases(io: Pick<Io, 'home' | 'cwd' | 'log'>): Aliases {
 }
 
 /**
- * What the words of a command line stand for: global options of an alias win over typed ones, its other words stand ahead of
- * those behind its name; an alias may lead to another. One that begins with `!` is a command for the shell.
+ * What the words of a command line stand for: global options of an alias win over typed ones, its other words stand
+ * ahead of those behind its name; an alias may lead to another. One that begins with `!` is a command for the shell.
  * @param line the typed words, global options apart
  * @returns the line without aliases, or the shell's command line
  * @throws {GeneralError} for an alias with an open quote and one that sets `--debug` or `--profile`

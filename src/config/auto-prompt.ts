@@ -5,8 +5,8 @@ import { type Environment, settingOf } from './setting.ts';
 export type AutoPrompt = 'on' | 'on-partial' | 'off';
 
 /**
- * Whether to ask for arguments (section 14 of the AWS CLI behaviour). The words are looked at before they are parsed, so
- * abbreviations do not count. A word that means nothing is no error but off.
+ * Whether to ask for arguments (section 14 of the AWS CLI behaviour). The words are looked at before they are parsed,
+ * so abbreviations do not count. A word that means nothing is no error but off.
  * @throws {ParamValidationError} when both options stand there
  */
 export function resolveAutoPrompt(

@@ -18,8 +18,8 @@ const accountIdModes = ['preferred', 'disabled', 'required'] as const;
 const MAX_COMPRESSION_SIZE = 1_048_576n;
 
 /**
- * Checks the settings that have no effect on this command but that the AWS CLI refuses when they are bad, in its order
- * (section 10.2 of the AWS CLI behaviour).
+ * Checks the settings that have no effect on this command but that the AWS CLI refuses when they are bad, in its
+ * order (section 10.2 of the AWS CLI behaviour).
  * @throws {GeneralError} of the first bad one
  */
 export function resolveClientSettings(

@@ -8,8 +8,9 @@ import { isTrue } from './truth.ts';
 /**
  * The endpoint URL that the user chose, from the first source that has one: `--endpoint-url`, the variable of this
  * service, the variable of all services, the profile's `services` section, the profile's `endpoint_url` (section 10.2
- * of the AWS CLI behaviour). An empty value counts as none. The switch that ignores configured URLs spares the option.
- * The URL may be of any form, `local:` and `module:` included: `checkEndpointUrl` and `resolveEndpoint` look at it.
+ * of the AWS CLI behaviour). An empty value counts as none. The switch that ignores configured URLs spares the
+ * option. The URL may be of any form, `local:` and `module:` included: `checkEndpointUrl` and `resolveEndpoint` look
+ * at it.
  * @throws {GeneralError} when the profile names a `services` section that does not exist
  */
 export function resolveEndpointUrl(

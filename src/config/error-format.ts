@@ -3,9 +3,9 @@ import type { Configuration } from './configuration.ts';
 import { type Environment, settingOf } from './setting.ts';
 
 /**
- * The format of error messages: the option, `AWS_CLI_ERROR_FORMAT`, `cli_error_format` of the profile, in any case; an
- * unknown word counts as `enhanced` (section 10.4 of the AWS CLI behaviour). Where the profile does not exist the AWS CLI
- * cannot read on and falls back to `legacy`.
+ * The format of error messages: the option, `AWS_CLI_ERROR_FORMAT`, `cli_error_format` of the profile, in any case;
+ * an unknown word counts as `enhanced` (section 10.4 of the AWS CLI behaviour). Where the profile does not exist the
+ * AWS CLI cannot read on and falls back to `legacy`.
  * @param flag the option, once the global options are parsed
  * @param configuration `undefined` when the files cannot be read
  */

@@ -3,7 +3,8 @@ import type { Io } from '../io.ts';
 
 /**
  * A path of a file as the AWS CLI reads it from a variable: `$NAME` and `${NAME}` stand for variables of the
- * environment (unknown ones stay as they are), `~` at the start for the home folder. Not yet absolute: messages show it so.
+ * environment (unknown ones stay as they are), `~` at the start for the home folder. Not yet absolute: messages show
+ * it so.
  */
 export function expandPath(path: string, io: Pick<Io, 'env' | 'home'>): string {
   const expanded = path.replace(/\$(\w+|\{[^}]*\})/g, (whole, name: string) => {

@@ -5,12 +5,14 @@ import type { Io } from '../io.ts';
 import { absolutePath } from './file-path.ts';
 import { IniError, type IniSections, parseIni } from './ini.ts';
 
-/** The keys of one section. A nested block (`ivschat =⏎  endpoint_url = …`) is a value that begins with a line end. */
+/**
+ * The keys of one section. A nested block (`ivschat =⏎  endpoint_url = …`) is a value that begins with a line end.
+ */
 export type Section = ReadonlyMap<string, string>;
 
 /**
- * The text of a file in the ini dialect by sections; `undefined` when there is no such file, a folder of that name or a file
- * that may not be read, which the AWS CLI all takes for an absent one.
+ * The text of a file in the ini dialect by sections; `undefined` when there is no such file, a folder of that name or
+ * a file that may not be read, which the AWS CLI all takes for an absent one.
  * @throws {GeneralError} `Unable to parse config file: …` for a file with bad syntax or bytes that are not UTF-8
  */
 export function readIniFile(path: string, io: Pick<Io, 'cwd' | 'log'>): IniSections | undefined {

@@ -23,10 +23,10 @@ const IPV4_ENDPOINT = 'http://169.254.169.254/';
 const IPV6_ENDPOINT = 'http://[fd00:ec2::254]/';
 
 /**
- * The settings of the instance metadata service (section 10.2 of the AWS CLI behaviour). The AWS CLI reads them in every run,
- * so a bad one is an error even where nobody would ask the service.
- * @throws {GeneralError} `invalid literal for int() …`, `Invalid EC2 Instance Metadata endpoint mode: …`,
- *   `Invalid endpoint EC2 Instance Metadata endpoint: …`
+ * The settings of the instance metadata service (section 10.2 of the AWS CLI behaviour). The AWS CLI reads them in
+ * every run, so a bad one is an error even where nobody would ask the service.
+ * @throws {GeneralError} `invalid literal for int() …`, `Invalid EC2 Instance Metadata endpoint mode: …`, `Invalid
+ *   endpoint EC2 Instance Metadata endpoint: …`
  */
 export function resolveMetadataSettings(
   configuration: Pick<Configuration, 'value'>,

@@ -4,8 +4,8 @@ import { type Environment, settingOf } from './setting.ts';
 import { isTrue } from './truth.ts';
 
 /**
- * Checks the port of client-side monitoring where that is on (`AWS_CSM_ENABLED`, `AWS_CSM_PORT`). We send no such datagrams:
- * they are an internal matter of the AWS CLI, and nobody's call depends on them.
+ * Checks the port of client-side monitoring where that is on (`AWS_CSM_ENABLED`, `AWS_CSM_PORT`). We send no such
+ * datagrams: they are an internal matter of the AWS CLI, and nobody's call depends on them.
  * @throws {GeneralError} `invalid literal for int() with base 10: …`
  */
 export function checkMonitoring(

@@ -4,8 +4,9 @@ import { GeneralError } from '../errors.ts';
 const PATH_KEY = 'cli_legacy_plugin_path';
 
 /**
- * Plugins of the AWS CLI are Python modules, which this program cannot load. Without `cli_legacy_plugin_path` the AWS CLI
- * ignores them too; with it, it refuses to run without each of them, and so do we (section 10.2 of the AWS CLI behaviour).
+ * Plugins of the AWS CLI are Python modules, which this program cannot load. Without `cli_legacy_plugin_path` the AWS
+ * CLI ignores them too; with it, it refuses to run without each of them, and so do we (section 10.2 of the AWS CLI
+ * behaviour).
  * @throws {GeneralError} `No module named '…'`
  */
 export function checkPlugins(plugins: ReadonlyMap<string, string> | undefined): void {

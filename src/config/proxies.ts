@@ -2,9 +2,9 @@ import type { ProxySettings } from '../transport/transport-settings.ts';
 import type { Environment } from './setting.ts';
 
 /**
- * The proxies that the environment names. Variables are read as Python's urllib reads them, on whose rules the AWS CLI
- * stands (section 10.2 of its behaviour): names in any case, the lower-case ending `_proxy` wins over the others, and an
- * empty one of that kind removes the proxy. `ALL_PROXY` is not looked at.
+ * The proxies that the environment names. Variables are read as Python's urllib reads them, on whose rules the AWS
+ * CLI stands (section 10.2 of its behaviour): names in any case, the lower-case ending `_proxy` wins over the others,
+ * and an empty one of that kind removes the proxy. `ALL_PROXY` is not looked at.
  */
 export function resolveProxies(env: Environment): ProxySettings {
   const found = new Map<string, string>();

@@ -4,8 +4,10 @@ import type { GlobalArguments } from '../model/global-options.ts';
 import type { Configuration } from './configuration.ts';
 
 /**
- * The region: `--region` (empty is a region too), else as `resolveConfiguredRegion` has it. `undefined` when there is none.
- * @throws {GeneralError} for text that cannot be a region; for a profile that does not exist, where the files are asked
+ * The region: `--region` (empty is a region too), else as `resolveConfiguredRegion` has it. `undefined` when there is
+ * none.
+ * @throws {GeneralError} for text that cannot be a region; for a profile that does not exist, where the files are
+ *   asked
  */
 export async function resolveRegion(
   globals: Pick<GlobalArguments, 'region'>,
@@ -18,8 +20,8 @@ export async function resolveRegion(
 }
 
 /**
- * The region without the option: `AWS_REGION`, `AWS_DEFAULT_REGION`, `region` of the profile, then the region that the instance
- * metadata service says this machine stands in (section 10.2 of the AWS CLI behaviour).
+ * The region without the option: `AWS_REGION`, `AWS_DEFAULT_REGION`, `region` of the profile, then the region that
+ * the instance metadata service says this machine stands in (section 10.2 of the AWS CLI behaviour).
  */
 export async function resolveConfiguredRegion(
   configuration: Configuration,

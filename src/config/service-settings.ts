@@ -30,8 +30,8 @@ export interface ServiceSettings {
 }
 
 /**
- * Finds and checks all settings of a call in the order in which the AWS CLI comes upon what is wrong with them (section 1.9, step 13, of its
- * behaviour): region format, profile, credentials, missing region, endpoint, the rest.
+ * Finds and checks all settings of a call in the order in which the AWS CLI comes upon what is wrong with them
+ * (section 1.9, step 13, of its behaviour): region format, profile, credentials, missing region, endpoint, the rest.
  * @throws {CliError} of the first thing that is wrong
  */
 export async function resolveServiceSettings(

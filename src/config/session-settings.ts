@@ -14,9 +14,9 @@ const metadataKeys = [
 ];
 
 /**
- * Checks what the AWS CLI checks between the global options and the command, in its order (section 1.9, steps 6 and 7, of
- * the AWS CLI behaviour): output encoding, timestamp format, binary format, instance metadata. Where the profile does
- * not exist, the keys of the files are passed over: that error waits until the service is called.
+ * Checks what the AWS CLI checks between the global options and the command, in its order (section 1.9, steps 6 and
+ * 7, of the AWS CLI behaviour): output encoding, timestamp format, binary format, instance metadata. Where the
+ * profile does not exist, the keys of the files are passed over: that error waits until the service is called.
  * @throws {GeneralError | ConfigurationError} of the first setting that is no good
  */
 export async function checkSessionSettings(

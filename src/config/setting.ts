@@ -4,8 +4,8 @@ import type { Configuration } from './configuration.ts';
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /**
- * A setting by the AWS CLI's usual chain: the variable, then the key of the profile. A variable that is set to nothing
- * is set (section 10.2 of the AWS CLI behaviour).
+ * A setting by the AWS CLI's usual chain: the variable, then the key of the profile. A variable that is set to
+ * nothing is set (section 10.2 of the AWS CLI behaviour).
  */
 export function settingOf(
   variable: string,

@@ -3,7 +3,10 @@ import type { ChecksumSettings } from './client-settings.ts';
 import type { Configuration } from './configuration.ts';
 import { type Environment, settingOf } from './setting.ts';
 
-/** Programs that call the AWS CLI for somebody, by the variable that shows them (section 10.2 of the AWS CLI behaviour). */
+/**
+ * Programs that call the AWS CLI for somebody, by the variable that shows them (section 10.2 of the AWS CLI
+ * behaviour).
+ */
 const agents: readonly { letters: string; variable: string; value?: string }[] = [
   { letters: 'AO', variable: 'GEMINI_CLI', value: '1' },
   { letters: 'AP', variable: 'CODEX_THREAD_ID' },
@@ -16,7 +19,9 @@ const agents: readonly { letters: string; variable: string; value?: string }[] =
   { letters: 'AW', variable: 'CURSOR_AGENT', value: '1' },
 ];
 
-/** What the User-Agent tells of the environment and the files; nobody is asked for anything here, so `prompt` is off. */
+/**
+ * What the User-Agent tells of the environment and the files; nobody is asked for anything here, so `prompt` is off.
+ */
 export function resolveUserAgentSettings(
   checksums: ChecksumSettings,
   configuration: Pick<Configuration, 'value'>,

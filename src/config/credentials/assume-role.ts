@@ -16,8 +16,9 @@ import { cachedRoleKeys, cacheKey } from './role-keys.ts';
 import { checkRoleRequest, type RoleArguments, withSessionName } from './role-request.ts';
 
 /**
- * Keys of a role that other keys assume: a profile with `role_arn` and a `source_profile`, which may be a role itself, or a
- * `credential_source`. Everything but the calls to STS is done when the source is made (section 11 of the AWS CLI behaviour).
+ * Keys of a role that other keys assume: a profile with `role_arn` and a `source_profile`, which may be a role
+ * itself, or a `credential_source`. Everything but the calls to STS is done when the source is made (section 11 of
+ * the AWS CLI behaviour).
  * @throws {GeneralError} for a role without a proper source; what the source of the source throws
  */
 export const assumedRoleKeys: CredentialProvider = async (context, profileName) =>

@@ -7,7 +7,9 @@ import { GeneralError } from '../../errors.ts';
 import { systemError } from '../system-error.ts';
 import { jsonObject } from './retrieved-json.ts';
 
-/** A folder of JSON objects by keys, shared with the AWS CLI and other SDKs (section 10.3 of the AWS CLI behaviour). */
+/**
+ * A folder of JSON objects by keys, shared with the AWS CLI and other SDKs (section 10.3 of the AWS CLI behaviour).
+ */
 export interface CacheFolder {
   /**
    * The object under a key; `undefined` when there is no such file.

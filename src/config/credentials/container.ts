@@ -23,8 +23,8 @@ export function hasContainerCredentials(env: Io['env']): boolean {
 }
 
 /**
- * Keys that the container's host hands out (ECS, EKS, Greengrass): asked for when the source is made, and again when they are near
- * their end (section 11 of the AWS CLI behaviour).
+ * Keys that the container's host hands out (ECS, EKS, Greengrass): asked for when the source is made, and again when
+ * they are near their end (section 11 of the AWS CLI behaviour).
  * @param wait between attempts; tests replace it
  * @throws {GeneralError} `Unsupported host …`, `Error when retrieving credentials from container-role: …`
  */

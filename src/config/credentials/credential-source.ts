@@ -35,8 +35,8 @@ export interface CredentialContext {
   readonly io: Io;
   readonly globals: Pick<GlobalArguments, 'region' | 'readTimeout' | 'connectTimeout'>;
   /**
-   * Whether keys of SSO and of web identities are kept in the shared cache: the AWS CLI keeps those of the profile in use, not
-   * those that only serve to assume a role.
+   * Whether keys of SSO and of web identities are kept in the shared cache: the AWS CLI keeps those of the profile in
+   * use, not those that only serve to assume a role.
    */
   readonly caching: boolean;
 }

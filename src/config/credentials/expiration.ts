@@ -1,13 +1,15 @@
 import { GeneralError } from '../../errors.ts';
 import type { Credentials, ExpiringCredentials } from './credential-source.ts';
 
-/** From this long before their end on, keys are renewed while the old ones still do; from the second on, they must be. */
+/**
+ * From this long before their end on, keys are renewed while the old ones still do; from the second on, they must be.
+ */
 const ADVISORY_MS = 15 * 60_000;
 const MANDATORY_MS = 10 * 60_000;
 
 /**
- * A function that gives keys that are good: those held, or renewed ones where the held ones are near their end, as the AWS CLI
- * does it.
+ * A function that gives keys that are good: those held, or renewed ones where the held ones are near their end, as
+ * the AWS CLI does it.
  * @param held `undefined` when there are none yet
  * @throws {GeneralError} of the renewal; when renewed keys have ended already
  */
@@ -39,8 +41,8 @@ const ISO_8601 =
   /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
 
 /**
- * The time in a text that says when something ends, in milliseconds since the epoch: ISO 8601 in its variants, or the form of
- * HTTP dates.
+ * The time in a text that says when something ends, in milliseconds since the epoch: ISO 8601 in its variants, or the
+ * form of HTTP dates.
  * @throws {GeneralError} for text that is no time, and for a time without a zone, which the AWS CLI cannot compare
  */
 export function parseExpiration(text: string): number {

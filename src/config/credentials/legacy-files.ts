@@ -8,8 +8,8 @@ import type { CredentialProvider } from './credential-source.ts';
 import { staticKeys } from './static-keys.ts';
 
 /**
- * Keys of the file that the first command line tools of EC2 used: `AWS_CREDENTIAL_FILE` names it, lines of `AWSAccessKeyId=` and
- * `AWSSecretKey=` fill it.
+ * Keys of the file that the first command line tools of EC2 used: `AWS_CREDENTIAL_FILE` names it, lines of
+ * `AWSAccessKeyId=` and `AWSSecretKey=` fill it.
  * @throws {GeneralError} for a file that cannot be read, or a key id without its secret
  */
 export const ec2FileKeys: CredentialProvider = async ({ io }) => {
@@ -37,7 +37,8 @@ export const ec2FileKeys: CredentialProvider = async ({ io }) => {
 };
 
 /**
- * Keys of the `[Credentials]` section of the old boto library's configuration: `BOTO_CONFIG`, or `/etc/boto.cfg` and `~/.boto`.
+ * Keys of the `[Credentials]` section of the old boto library's configuration: `BOTO_CONFIG`, or `/etc/boto.cfg` and
+ * `~/.boto`.
  * @throws {GeneralError} for a file with bad syntax, or a key id without its secret
  */
 export const botoFileKeys: CredentialProvider = async ({ io }) => {

@@ -18,8 +18,8 @@ const RENEWED_MS = 5 * 60_000;
 const REQUIRED = ['accessToken', 'refreshToken', 'dpopKey', 'clientId'];
 
 /**
- * Keys of `aws login`: those that it left in its cache, renewed with its refresh token when they are near their end (section 11 of the AWS CLI
- * behaviour).
+ * Keys of `aws login`: those that it left in its cache, renewed with its refresh token when they are near their end
+ * (section 11 of the AWS CLI behaviour).
  * @throws {GeneralError} when there is no session in the cache, or an incomplete one
  */
 export const loginKeys: CredentialProvider = async (context, profileName) => {

@@ -5,8 +5,8 @@ import { createMetadataClient, MetadataUnavailable } from './metadata-client.ts'
 const PATH = 'latest/meta-data/placement/availability-zone/';
 
 /**
- * The region that this machine stands in, by the instance metadata service: its availability zone without the last letter. `undefined` when
- * there is no such service.
+ * The region that this machine stands in, by the instance metadata service: its availability zone without the last
+ * letter. `undefined` when there is no such service.
  * @throws {GeneralError} when version 1 of it would be needed but is switched off
  */
 export async function metadataRegion(

@@ -8,13 +8,15 @@ import { createMetadataClient, MetadataUnavailable } from './metadata-client.ts'
 import { textMember } from './retrieved-json.ts';
 
 const PATH = 'latest/meta-data/iam/security-credentials/';
-/** Keys that end sooner are used on for this long and up to eight minutes more: the service renews them late at times. */
+/**
+ * Keys that end sooner are used on for this long and up to eight minutes more: the service renews them late at times.
+ */
 const EXTENSION_MS = (15 + 2) * 60_000;
 const JITTER_MS = 8 * 60_000;
 
 /**
- * Keys of the instance's role, from the instance metadata service: asked for when the source is made. No service, no role or a reply without
- * keys mean that there is no such source (section 11 of the AWS CLI behaviour).
+ * Keys of the instance's role, from the instance metadata service: asked for when the source is made. No service, no
+ * role or a reply without keys mean that there is no such source (section 11 of the AWS CLI behaviour).
  */
 export const metadataKeys: CredentialProvider = async ({ configuration, io }) => {
   const settings = resolveMetadataSettings(configuration, io.env);

@@ -3,8 +3,8 @@ import type { Io } from '../../io.ts';
 import { readHiddenLine, readLine } from './line-input.ts';
 
 /**
- * Asks for the code of an MFA device: on the terminal, without showing what is typed; without a terminal, as the AWS CLI does, the code is the
- * first line of standard input (section 11 of its behaviour).
+ * Asks for the code of an MFA device: on the terminal, without showing what is typed; without a terminal, as the AWS
+ * CLI does, the code is the first line of standard input (section 11 of its behaviour).
  * @throws {GeneralError} when there is neither a terminal nor a line
  * @throws {InterruptedError} on Ctrl-C
  */

@@ -1,8 +1,8 @@
 import type { CredentialContext, CredentialSource } from './credential-source.ts';
 
 /**
- * A source by the name that `credential_source` gives it; `undefined` when it has no keys. Environment keys count here even where `--profile`
- * hides them from the chain.
+ * A source by the name that `credential_source` gives it; `undefined` when it has no keys. Environment keys count
+ * here even where `--profile` hides them from the chain.
  */
 export async function namedSource(
   name: 'Environment' | 'Ec2InstanceMetadata' | 'EcsContainer',

@@ -10,10 +10,11 @@ import { runProgram } from './run-program.ts';
 const NAME = 'custom-process';
 
 /**
- * Keys that a program prints: `credential_process` of the profile, its words split like a shell's but run without one. The program
- * is run when the source is made, and again when its keys are near their end (section 11 of the AWS CLI behaviour).
- * @throws {GeneralError} `Error when retrieving credentials from custom-process: …`, and what Python says of bad JSON or a
- *   program that is not there
+ * Keys that a program prints: `credential_process` of the profile, its words split like a shell's but run without
+ * one. The program is run when the source is made, and again when its keys are near their end (section 11 of the AWS
+ * CLI behaviour).
+ * @throws {GeneralError} `Error when retrieving credentials from custom-process: …`, and what Python says of bad JSON
+ *   or a program that is not there
  */
 export const processKeys: CredentialProvider = async ({ configuration, io }, profileName) => {
   const profile = configuration.section('profile', profileName);

@@ -2,8 +2,9 @@ import type { CredentialContext, CredentialSource } from './credential-source.ts
 import { describesSso } from './sso-configuration.ts';
 
 /**
- * The keys that a profile has by itself, from the first source that has any: web identity, SSO, the credentials file, a login session, a
- * process, the config file (section 11 of the AWS CLI behaviour). Sources are loaded when their keys are there.
+ * The keys that a profile has by itself, from the first source that has any: web identity, SSO, the credentials file,
+ * a login session, a process, the config file (section 11 of the AWS CLI behaviour). Sources are loaded when their
+ * keys are there.
  * @param withEnvironment whether the variables of a web identity count
  */
 export async function profileCredentials(

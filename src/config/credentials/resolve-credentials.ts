@@ -1,10 +1,10 @@
 import type { CredentialContext, CredentialSource } from './credential-source.ts';
 
 /**
- * Where the keys of this run come from, in the AWS CLI's order (section 11 of its behaviour): environment, assumed role, what the
- * profile has by itself, the files of old tools, the container, the instance. The first source that has anything to say is the
- * one; when it fails, nobody steps in for it. Sources are loaded when their turn comes, and only if what they need is there.
- * `--profile`, not `AWS_PROFILE`, hides the keys of the environment.
+ * Where the keys of this run come from, in the AWS CLI's order (section 11 of its behaviour): environment, assumed
+ * role, what the profile has by itself, the files of old tools, the container, the instance. The first source that
+ * has anything to say is the one; when it fails, nobody steps in for it. Sources are loaded when their turn comes,
+ * and only if what they need is there. `--profile`, not `AWS_PROFILE`, hides the keys of the environment.
  * @returns nothing when no source has keys: that is an error when the request is signed
  * @throws {CliError} for what is wrong without a call to a service: half a pair of keys, a role without a source, …
  */

@@ -54,7 +54,10 @@ export function cacheKey(
   return createHash('sha1').update(text).digest('hex');
 }
 
-/** The keys in a cached object. Members that are missing are named as the AWS CLI names them: quoted, and nothing else. */
+/**
+ * The keys in a cached object. Members that are missing are named as the AWS CLI names them: quoted, and nothing
+ * else.
+ */
 function keysFrom(object: DocumentMap): ExpiringCredentials {
   const keys = objectMember(object, 'Credentials');
   return {

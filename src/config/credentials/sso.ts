@@ -13,8 +13,8 @@ const SIGNED_OUT =
   'The SSO session associated with this profile has expired or is otherwise invalid. To refresh this SSO session run aws sso login with the corresponding profile.';
 
 /**
- * Keys of a role that IAM Identity Center gives out for the token of `aws sso login` (section 11 of the AWS CLI behaviour). Token and service are
- * looked for when the keys are wanted.
+ * Keys of a role that IAM Identity Center gives out for the token of `aws sso login` (section 11 of the AWS CLI
+ * behaviour). Token and service are looked for when the keys are wanted.
  * @throws {GeneralError} for a profile that lacks something
  */
 export const ssoKeys: CredentialProvider = async (

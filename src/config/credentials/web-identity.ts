@@ -13,8 +13,9 @@ const VARIABLES = {
 } as const;
 
 /**
- * Keys of a role that the token of another identity provider opens: a token file and a role, from the environment or the profile.
- * STS is called when the keys are wanted, and the file is read then (section 11 of the AWS CLI behaviour).
+ * Keys of a role that the token of another identity provider opens: a token file and a role, from the environment or
+ * the profile. STS is called when the keys are wanted, and the file is read then (section 11 of the AWS CLI
+ * behaviour).
  * @param withEnvironment whether the variables count: not where `--profile` names the profile
  * @throws {GeneralError} for a token file without a role
  */

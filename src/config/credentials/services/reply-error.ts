@@ -11,7 +11,9 @@ const SERVER_ERRORS: Readonly<Record<number, string>> = {
   504: 'Gateway Timeout',
 };
 
-/** What load balancers and proxies answer in place of a service: nothing, or a page. `undefined` for other replies. */
+/**
+ * What load balancers and proxies answer in place of a service: nothing, or a page. `undefined` for other replies.
+ */
 export function genericError({ status, text }: CredentialReply): ReplyError | undefined {
   const body = text.trim();
   if (status < 500 || (body !== '' && !body.startsWith('<html>'))) return undefined;

@@ -39,7 +39,8 @@ function urlOf({ protocol, hostname, port, path }: HttpRequest): string {
 }
 
 /**
- * Exchanges the refresh token of `aws login` for new keys (CreateOAuth2Token), proving possession of the session's key.
+ * Exchanges the refresh token of `aws login` for new keys (CreateOAuth2Token), proving possession of the session's
+ * key.
  * @param token the cached session
  * @param privateKey its key in PEM
  * @throws {ServiceError} when the service refuses

@@ -1,8 +1,8 @@
 import type { Configuration } from '../../configuration.ts';
 
 /**
- * A timestamp of a reply as the AWS CLI writes it into the cache, which depends on the profile's `cli_timestamp_format`: as it came, or
- * with the offset in figures (`2099-01-01T00:00:00+00:00`).
+ * A timestamp of a reply as the AWS CLI writes it into the cache, which depends on the profile's
+ * `cli_timestamp_format`: as it came, or with the offset in figures (`2099-01-01T00:00:00+00:00`).
  */
 export function timestampAsCached(
   text: string,
