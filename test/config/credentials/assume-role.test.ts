@@ -221,6 +221,11 @@ describe('the service refuses', () => {
       "255: Unable to parse response (syntax error: line 1, column 0), invalid XML received. Further retries may succeed:\nb'oops'",
     ],
     [
+      'with keys in a broken reply',
+      [{ body: '<a><SecretAccessKey>secret</SecretAccessKey><SessionToken>tok' }],
+      "255: Unable to parse response (not well-formed (invalid token): line 1, column 0), invalid XML received. Further retries may succeed:\nb'<a><SecretAccessKey>***</SecretAccessKey><SessionToken>***'",
+    ],
+    [
       'with no keys',
       [
         {

@@ -71,10 +71,15 @@ function parsed(text: string): XmlNode {
   } catch (cause) {
     const problem = text === '' ? 'no element found' : malformation(text);
     throw new GeneralError(
-      `Unable to parse response (${problem}: line 1, column 0), invalid XML received. Further retries may succeed:\n${pythonRepr(Buffer.from(text))}`,
+      `Unable to parse response (${problem}: line 1, column 0), invalid XML received. Further retries may succeed:\n${pythonRepr(Buffer.from(withoutKeys(text)))}`,
       { cause },
     );
   }
+}
+
+/** A broken reply may hold keys all the same, and no message may. */
+function withoutKeys(text: string): string {
+  return text.replace(/<(SecretAccessKey|SessionToken)>[^<]*/g, '<$1>***');
 }
 
 /** What the AWS CLI's XML library says of text that is none. */
