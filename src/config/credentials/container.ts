@@ -14,14 +14,6 @@ import { readTokenFile } from './token-file.ts';
 /** Where a path without a host is asked for. */
 const RELATIVE_HOST = '169.254.170.2';
 
-/** Whether the environment names a container's credentials. */
-export function hasContainerCredentials(env: Io['env']): boolean {
-  return (
-    env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI !== undefined ||
-    env.AWS_CONTAINER_CREDENTIALS_FULL_URI !== undefined
-  );
-}
-
 /**
  * Keys that the container's host hands out (ECS, EKS, Greengrass): asked for when the source is made, and again when
  * they are near their end (section 11 of the AWS CLI behaviour).

@@ -3,11 +3,6 @@ import type { Io } from '../../io.ts';
 import type { CredentialSource, ExpiringCredentials } from './credential-source.ts';
 import { parseExpiration, renewing } from './expiration.ts';
 
-/** Whether the environment names an access key: half a pair is an error, a secret alone nothing (section 11). */
-export function hasEnvironmentKeys(env: Io['env']): boolean {
-  return Boolean(env.AWS_ACCESS_KEY_ID);
-}
-
 /**
  * Keys of the environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, the token in `AWS_SECURITY_TOKEN` or
  * `AWS_SESSION_TOKEN`, `AWS_ACCOUNT_ID`, `AWS_CREDENTIAL_EXPIRATION`.

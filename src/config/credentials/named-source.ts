@@ -1,4 +1,5 @@
 import type { CredentialContext, CredentialSource } from './credential-source.ts';
+import { hasContainerCredentials, hasEnvironmentKeys } from './presence.ts';
 
 /**
  * A source by the name that `credential_source` gives it; `undefined` when it has no keys. Environment keys count
@@ -10,12 +11,14 @@ export async function namedSource(
 ): Promise<CredentialSource | undefined> {
   const { io, configuration } = context;
   if (name === 'Environment') {
-    const { environmentKeys, hasEnvironmentKeys } = await import('./environment-keys.ts');
-    return hasEnvironmentKeys(io.env) ? environmentKeys(io) : undefined;
+    if (!hasEnvironmentKeys(io.env)) return undefined;
+    const { environmentKeys } = await import('./environment-keys.ts');
+    return environmentKeys(io);
   }
   if (name === 'EcsContainer') {
-    const { containerKeys, hasContainerCredentials } = await import('./container.ts');
-    return hasContainerCredentials(io.env) ? containerKeys(context) : undefined;
+    if (!hasContainerCredentials(io.env)) return undefined;
+    const { containerKeys } = await import('./container.ts');
+    return containerKeys(context);
   }
   const { metadataKeys } = await import('./metadata.ts');
   return metadataKeys(context, configuration.profileName);

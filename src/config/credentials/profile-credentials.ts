@@ -1,4 +1,5 @@
 import type { CredentialContext, CredentialSource } from './credential-source.ts';
+import { webIdentityTokenFile } from './presence.ts';
 import { describesSso } from './sso-configuration.ts';
 
 /**
@@ -14,10 +15,7 @@ export async function profileCredentials(
 ): Promise<CredentialSource | undefined> {
   const { configuration, io } = context;
   const profile = configuration.section('profile', profileName);
-  const webIdentity =
-    (withEnvironment ? io.env.AWS_WEB_IDENTITY_TOKEN_FILE : undefined) ??
-    profile?.get('web_identity_token_file');
-  if (webIdentity) {
+  if (webIdentityTokenFile(withEnvironment ? io.env : undefined, profile) !== undefined) {
     const { webIdentityKeys } = await import('./web-identity.ts');
     return webIdentityKeys(context, profileName, withEnvironment);
   }

@@ -1,4 +1,6 @@
+import { isTrue } from '../truth.ts';
 import type { CredentialContext, CredentialSource } from './credential-source.ts';
+import { hasContainerCredentials, hasEnvironmentKeys } from './presence.ts';
 
 /**
  * Where the keys of this run come from, in the AWS CLI's order (section 11 of its behaviour): environment, assumed
@@ -21,7 +23,7 @@ async function firstSource(context: CredentialContext): Promise<CredentialSource
   const { env } = io;
   const { profileName } = configuration;
   const withEnvironment = configuration.profileNamedBy !== 'option';
-  if (withEnvironment && env.AWS_ACCESS_KEY_ID) {
+  if (withEnvironment && hasEnvironmentKeys(env)) {
     const { environmentKeys } = await import('./environment-keys.ts');
     return environmentKeys(io);
   }
@@ -32,14 +34,11 @@ async function firstSource(context: CredentialContext): Promise<CredentialSource
     (env.AWS_CREDENTIAL_FILE === undefined ? undefined : await ec2FileKeys(context, profileName)) ??
     (await botoFileKeys(context, profileName));
   if (ofOldTools) return ofOldTools;
-  if (
-    env.AWS_CONTAINER_CREDENTIALS_RELATIVE_URI !== undefined ||
-    env.AWS_CONTAINER_CREDENTIALS_FULL_URI !== undefined
-  ) {
+  if (hasContainerCredentials(env)) {
     const { containerKeys } = await import('./container.ts');
     return containerKeys(context);
   }
-  if (env.AWS_EC2_METADATA_DISABLED?.toLowerCase() === 'true') return undefined;
+  if (isTrue(env.AWS_EC2_METADATA_DISABLED)) return undefined;
   const { metadataKeys } = await import('./metadata.ts');
   return metadataKeys(context, profileName);
 }

@@ -1,13 +1,13 @@
 import { GeneralError } from '../../errors.ts';
 import type { CredentialContext, CredentialSource } from './credential-source.ts';
 import { renewing } from './expiration.ts';
+import { webIdentityTokenFile } from './presence.ts';
 import { cachedRoleKeys, cacheKey } from './role-keys.ts';
 import { checkRoleRequest, type RoleArguments, withSessionName } from './role-request.ts';
 import { readTokenFile } from './token-file.ts';
 
 /** The settings by their variables, which come before the keys of the profile. */
 const VARIABLES = {
-  web_identity_token_file: 'AWS_WEB_IDENTITY_TOKEN_FILE',
   role_session_name: 'AWS_ROLE_SESSION_NAME',
   role_arn: 'AWS_ROLE_ARN',
 } as const;
@@ -28,8 +28,8 @@ export async function webIdentityKeys(
   const profile = configuration.section('profile', profileName);
   const setting = (key: keyof typeof VARIABLES): string | undefined =>
     (withEnvironment ? io.env[VARIABLES[key]] : undefined) ?? profile?.get(key);
-  const tokenFile = setting('web_identity_token_file');
-  if (!tokenFile) return undefined;
+  const tokenFile = webIdentityTokenFile(withEnvironment ? io.env : undefined, profile);
+  if (tokenFile === undefined) return undefined;
   const roleArn = setting('role_arn');
   if (!roleArn) {
     throw new GeneralError(
