@@ -18,17 +18,17 @@ const dist = path.join(root, 'dist');
 const made = path.join(root, `dist-${process.pid}`);
 const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), 'utf8'));
 
-/** Source files that the frequent runs load on demand, by what goes into one file together. */
-const groups = [
-  ['src/cli.ts', 'src/commands/version.ts'],
-  [
+/** Source files that are loaded on demand, by the file of the bundle that frequent runs find them in together. */
+const groups = {
+  cli: ['src/cli.ts', 'src/commands/version.ts'],
+  command: [
     'src/program.ts',
     'src/commands/run-operation.ts',
     'src/commands/create-chat-token.ts',
-    'src/issuers/local/local-issuer.ts',
     'src/output/json.ts',
   ],
-  [
+  local: ['src/issuers/local/local-issuer.ts'],
+  service: [
     'src/config/service-settings.ts',
     'src/issuers/aws/aws-issuer.ts',
     'src/config/credentials/environment-keys.ts',
@@ -36,7 +36,7 @@ const groups = [
     'src/config/credentials/role-configuration.ts',
     'src/config/credentials/static-keys.ts',
   ],
-];
+};
 
 const { outputFiles, metafile } = await build({
   absWorkingDir: root,

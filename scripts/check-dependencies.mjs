@@ -49,7 +49,8 @@ const allowed = {
   model: [],
   document: ['errors'],
   errors: ['document'],
-  io: ['log'],
+  io: ['direct-output', 'log'],
+  'direct-output': ['io'],
   log: [],
 };
 

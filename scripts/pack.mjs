@@ -7,7 +7,8 @@
 /**
  * @param {Map<string, {code: string, imports: string[], entry?: string}>} chunks by file name; `entry` is the source
  *   file that a chunk was made for, `imports` the chunks that it requires at once
- * @param {string[][]} groups source files that one run needs together, a file each; the first is the program's own
+ * @param {Record<string, string[]>} groups source files that one run needs together, by the name of their file; `cli`
+ *   is the program's own
  * @returns {Map<string, string>} file name → text
  */
 export function pack(chunks, groups) {
@@ -18,11 +19,10 @@ export function pack(chunks, groups) {
     for (const imported of chunks.get(name).imports) assign(imported, file);
   };
   const byEntry = new Map([...chunks].map(([name, { entry }]) => [entry, name]));
-  for (const [index, sources] of groups.entries()) {
-    const file = index === 0 ? PROGRAM : `pack-${index}.js`;
+  for (const [group, sources] of Object.entries(groups)) {
     for (const source of sources) {
       if (!byEntry.has(source)) throw new Error(`nothing loads ${source} on demand`);
-      assign(byEntry.get(source), file);
+      assign(byEntry.get(source), `${group}.js`);
     }
   }
   for (const [name, { entry }] of chunks) if (entry) assign(name, `on-demand-${name}`);

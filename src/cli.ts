@@ -13,7 +13,16 @@ const OUTPUT_LOST = 120;
  * @param importModule loads an ES module of the user's
  */
 export function runCli(importModule: Io['importModule']): void {
-  const io = systemIo({ importModule, onSignal: listenToSignals(), onWriteError });
+  const io = systemIo({
+    importModule,
+    onSignal: listenToSignals(),
+    // When nobody reads any more (`| head -0`) or the disk is full, says so and goes on to the end.
+    onWriteError(stream, { message }) {
+      process.exitCode = OUTPUT_LOST;
+      if (stream === 'stdout')
+        io.stderr.write(`\nivschat-ts: [ERROR]: Unable to write the output: ${message}\n`);
+    },
+  });
   void main(process.argv.slice(2), io).then((exitCode) => {
     process.exitCode ??= exitCode;
   });
@@ -35,12 +44,4 @@ function listenToSignals(): Io['onSignal'] {
       process.off('SIGTERM', handler);
     };
   };
-}
-
-/** When nobody reads any more (`| head -0`) or the disk is full, says so once and goes on to the end. */
-function onWriteError(stream: 'stdout' | 'stderr', error: Error): void {
-  process.exitCode = OUTPUT_LOST;
-  if (stream === 'stdout') {
-    process.stderr.write(`\nivschat-ts: [ERROR]: Unable to write the output: ${error.message}\n`);
-  }
 }

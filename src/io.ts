@@ -1,9 +1,21 @@
 import { homedir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
+import { directOutput } from './direct-output.ts';
 import { type Log, silentLog } from './log.ts';
 
-/** A stream to write to, with what a terminal knows of itself. */
-export type OutputStream = Writable & { isTTY?: boolean; columns?: number; rows?: number };
+/** What can be written to, with what a terminal knows of itself. */
+export interface OutputStream {
+  /** @param done called when the output is handed over, also when nobody reads it */
+  write(output: string | Uint8Array, done?: () => void): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  readonly rows?: number;
+  /** The descriptor, where the output has one of its own. */
+  readonly fd?: number;
+}
+
+/** An output that is a terminal: Node's own stream. */
+export type TerminalStream = Writable & OutputStream;
 
 /** A stream to read from, with what a terminal knows of itself. */
 export type InputStream = Readable & {
@@ -49,13 +61,16 @@ export interface SystemWorld extends Pick<Io, 'onSignal' | 'importModule'> {
 
 /** The real world. Nothing below `cli.ts` but this function touches `process`. */
 export function systemIo({ onSignal, importModule, onWriteError }: SystemWorld): Io {
+  const outputs = new Map<'stdout' | 'stderr', OutputStream>();
   // Opened on use: a stream costs start-up time, and many runs never need stdin or stderr.
-  const opened = (name: 'stdout' | 'stderr') => {
-    const stream = process[name];
-    if (stream.listenerCount('error') === 0) {
-      stream.on('error', (error) => onWriteError(name, error));
-    }
-    return stream;
+  const output = (name: 'stdout' | 'stderr', fd: number): OutputStream => {
+    const opened = outputs.get(name);
+    if (opened) return opened;
+    const onError = (error: Error) => onWriteError(name, error);
+    const openStream = () => process[name].on('error', onError);
+    const made = directOutput(fd, { openStream, onError }) ?? openStream();
+    outputs.set(name, made);
+    return made;
   };
   return {
     onSignal,
@@ -64,10 +79,10 @@ export function systemIo({ onSignal, importModule, onWriteError }: SystemWorld):
       return process.stdin;
     },
     get stdout() {
-      return opened('stdout');
+      return output('stdout', 1);
     },
     get stderr() {
-      return opened('stderr');
+      return output('stderr', 2);
     },
     env: process.env,
     cwd: process.cwd(),

@@ -1,10 +1,10 @@
 import { ConfigurationError } from '../errors.ts';
-import type { InputStream, Io, OutputStream } from '../io.ts';
+import type { InputStream, Io, OutputStream, TerminalStream } from '../io.ts';
 
 /** The terminal that questions are asked on. */
 export interface Terminal {
   readonly input: InputStream;
-  readonly output: OutputStream;
+  readonly output: TerminalStream;
   /** A signal for one question, aborted when the terminal is gone or Ctrl-D is typed. */
   nextSignal(): AbortSignal;
   /** Whether the key typed last was Esc, unless that was dealt with. */
@@ -25,7 +25,7 @@ interface Key {
  * @throws {ConfigurationError} when there is none to ask on or none to answer from
  */
 export function openTerminal({ stdin, stdout, stderr }: Io): Terminal {
-  const output = [stderr, stdout].find(({ isTTY }) => isTTY);
+  const output = [stderr, stdout].find(isTerminal);
   if (!stdin.isTTY || !output) {
     const missing = stdin.isTTY ? 'standard output and error are' : 'standard input is';
     throw new ConfigurationError(
@@ -64,4 +64,8 @@ export function openTerminal({ stdin, stdout, stderr }: Io): Terminal {
       stdin.off('close', leave);
     },
   };
+}
+
+function isTerminal(output: OutputStream): output is TerminalStream {
+  return output.isTTY === true;
 }

@@ -108,7 +108,7 @@ describe('output that cannot be written', () => {
     expect(shell(`$P ${local.join(' ')} | head -0; exit \${PIPESTATUS[0]}`)).toEqual({
       exit: 120,
       stdout: '',
-      stderr: '\nivschat-ts: [ERROR]: Unable to write the output: write EPIPE\n',
+      stderr: '\nivschat-ts: [ERROR]: Unable to write the output: EPIPE: broken pipe, write\n',
     });
   });
 

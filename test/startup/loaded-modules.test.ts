@@ -101,7 +101,7 @@ describe('a run loads what it needs and nothing else', () => {
       exit: 0,
       // commander wants these two.
       builtins: ['events', ...ground, 'process'].toSorted(),
-      files: ['cli.js'],
+      files: ['cli.js', 'command.js', 'local.js'],
       parts: ['cli', 'create-chat-token', 'json', 'local-issuer', 'program', 'run-operation'],
     });
   });
@@ -118,7 +118,7 @@ describe('a run loads what it needs and nothing else', () => {
         ...ground,
         'process',
       ].toSorted(),
-      files: ['cli.js', 'pack-1.js'],
+      files: ['cli.js', 'command.js', 'service.js'],
       parts: [
         ...['aws-issuer', 'cli', 'create-chat-token', 'environment-keys', 'json', 'program'],
         ...['run-operation', 'service-settings'],
