@@ -1,0 +1,71 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { memberValues } from '../../src/arguments/member-values.ts';
+import { plainFrom } from '../../src/document/document.ts';
+import { createChatToken } from '../../src/model/create-chat-token.ts';
+
+const cwd = mkdtempSync(join(tmpdir(), 'ivschat-members-'));
+const files = { cwd, home: cwd, env: {}, fileEncoding: 'utf-8' };
+writeFileSync(join(cwd, 'capability'), 'SEND_MESSAGE\n');
+writeFileSync(join(cwd, 'list.json'), '\n["SEND_MESSAGE"]\n');
+writeFileSync(join(cwd, 'number'), ' 5\n');
+writeFileSync(join(cwd, 'empty'), '');
+
+const read = (option: string, words: string | string[]) =>
+  plainFrom(memberValues(createChatToken, new Map([[option, words]]), files));
+
+describe('what the words of an option mean', () => {
+  it.each<[string, string | string[], object]>([
+    ['capabilities', [], { capabilities: [] }],
+    ['capabilities', ['A', '["B"]'], { capabilities: ['A', '["B"]'] }],
+    ['capabilities', [' ["A"]'], { capabilities: ['A'] }],
+    ['capabilities', ['{"a":1}'], { capabilities: ['{"a":1}'] }],
+    ['capabilities', ['file://list.json'], { capabilities: ['SEND_MESSAGE'] }],
+    ['capabilities', ['file://capability'], { capabilities: ['SEND_MESSAGE'] }],
+    ['capabilities', ['file://empty'], { capabilities: [''] }],
+    ['capabilities', ['fileb://number'], { capabilities: [32, 53, 10] }],
+    ['session-duration-in-minutes', 'file://number', { sessionDurationInMinutes: 5 }],
+    ['session-duration-in-minutes', ' ٣_0 ', { sessionDurationInMinutes: 30 }],
+    ['attributes', 'a=b', { attributes: { a: 'b' } }],
+    ['attributes', ' {"a": "b"} ', { attributes: { a: 'b' } }],
+    ['user-id', '{"a": "b"}', { userId: '{"a": "b"}' }],
+  ])('--%s %j', (option, words, expected) => {
+    expect(read(option, words)).toEqual(expected);
+  });
+});
+
+describe('words that mean nothing', () => {
+  it.each<[string, string | string[], number, string]>([
+    [
+      'capabilities',
+      ['[A'],
+      252,
+      "Error parsing parameter '--capabilities': Invalid JSON: Expecting value: line 1 column 2 (char 1)\nJSON received: [A",
+    ],
+    ['session-duration-in-minutes', '1e3', 255, "invalid literal for int() with base 10: '1e3'"],
+    ['attributes', '[{}]', 252, "Error parsing parameter '--attributes': Invalid JSON:\n[{}]"],
+    [
+      'attributes',
+      'a',
+      252,
+      "Error parsing parameter '--attributes': Expected: '=', received: 'EOF' for input:\n a\n ^",
+    ],
+    ['attributes', 'fileb://number', 255, "'in <string>' requires string as left operand, not int"],
+    [
+      'attributes',
+      'a@=file://nope',
+      255,
+      "Unable to load paramfile file://nope: [Errno 2] No such file or directory: 'nope'",
+    ],
+    [
+      'user-id',
+      'file://nope',
+      252,
+      "Error parsing parameter '--user-id': Unable to load paramfile file://nope: [Errno 2] No such file or directory: 'nope'",
+    ],
+  ])('--%s %j', (option, words, exitCode, message) => {
+    expect(() => read(option, words)).toThrow(expect.objectContaining({ message, exitCode }));
+  });
+});
