@@ -35,7 +35,7 @@ function loadBundle(file) {
 
 function loadKept(file) {
   const source = fs.readFileSync(file, 'utf8');
-  const keptFile = path.join(keptFolder(), `${path.basename(file)}-${identity(file)}`);
+  const keptFile = path.join(keptFolder(), `${path.basename(file)}-${identity(source)}`);
   const kept = readKept(keptFile);
   const script = new vm.Script(`(function(exports,require,module){${source}\n})`, {
     filename: file,
@@ -70,10 +70,10 @@ function keptFolder() {
   return path.join(caches, 'ivschat-ts');
 }
 
-/** What changes when the file or Node.js does. */
-function identity(file) {
-  const stats = fs.statSync(file);
-  return [process.version, process.arch, stats.size, Math.trunc(stats.mtimeMs)].join('-');
+/** What changes when the bundle or Node.js does: the build writes an identity at the start of each file. */
+function identity(source) {
+  const [, build] = /^"use strict";\/\*(\w+)\*\//.exec(source);
+  return [process.version, process.arch, build].join('-');
 }
 
 /** A kept file is one line of JSON, the parts of the bundle whose bytecode it holds, then the bytecode. */

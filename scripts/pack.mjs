@@ -4,6 +4,8 @@
  * run when it is first required.
  */
 
+import { createHash } from 'node:crypto';
+
 /**
  * @param {Map<string, {code: string, imports: string[], entry?: string}>} chunks by file name; `entry` is the source
  *   file that a chunk was made for, `imports` the chunks that it requires at once
@@ -27,12 +29,16 @@ export function pack(chunks, groups) {
   }
   for (const [name, { entry }] of chunks) if (entry) assign(name, `on-demand-${name}`);
 
+  // The loader keeps bytecode by it: the same text, and only that, has the same identity.
+  const identity = createHash('sha256');
+  for (const [name, { code }] of [...chunks].sort()) identity.update(name).update(code);
+  const id = identity.digest('hex').slice(0, 16);
   const files = new Map();
   for (const file of new Set(fileOf.values())) {
     const rows = [...fileOf]
       .filter(([, target]) => target === file)
       .map(([name]) => `${JSON.stringify(name)}(exports,require,module){${chunks.get(name).code}}`);
-    const table = `"use strict";const table={${rows.join(',\n')}},run=[];`;
+    const table = `"use strict";/*${id}*/const table={${rows.join(',\n')}},run=[];`;
     files.set(file, `${table}exports.table=table;exports.run=run;exports.partsRun=()=>run;`);
   }
   const elsewhere = Object.fromEntries([...fileOf].filter(([, file]) => file !== PROGRAM));

@@ -26,7 +26,7 @@ export type ServeWords = Readonly<Record<string, string | boolean | readonly str
  * @throws {ParamValidationError} for words that a command of ours does not take
  */
 export async function dispatch(words: readonly string[], actions: Actions): Promise<void> {
-  const program = createProgram(actions);
+  const program = createProgram(words[0], actions);
   try {
     await program.parseAsync(words, { from: 'user' });
   } catch (error) {
@@ -35,19 +35,23 @@ export async function dispatch(words: readonly string[], actions: Actions): Prom
   }
 }
 
-function createProgram(actions: Actions): Command {
+/**
+ * @param named the command of this run, the only one whose options are declared: the others' would cost time and are
+ *   not read
+ */
+function createProgram(named: string | undefined, actions: Actions): Command {
   const program = quiet(new Command('ivschat-ts'));
   for (const operation of operations) {
     const command = add(program, operation.command);
-    for (const option of commandOptions(operation)) command.addOption(declared(option));
     command.action(() => actions.operation(operation, optionWords(command)));
+    if (operation.command !== named) continue;
+    for (const option of commandOptions(operation)) command.addOption(declared(option));
   }
-  const serve = add(program, 'serve');
-  for (const { flags, description, repeatable } of serveOptions) {
+  const serve = add(program, 'serve').action(() => actions.serve(serve.opts()));
+  for (const { flags, description, repeatable } of named === 'serve' ? serveOptions : []) {
     const option = new Option(flags, description);
     serve.addOption(repeatable ? option.argParser(collect) : option);
   }
-  serve.action(() => actions.serve(serve.opts()));
   add(program, 'completion')
     .argument('<shell>', 'bash, zsh or fish')
     .action((shell: string) => actions.completion(shell));

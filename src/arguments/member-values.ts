@@ -1,7 +1,7 @@
 import { type Document, type DocumentMap, OrderedMap } from '../document/document.ts';
 import { parseInteger } from '../document/integer.ts';
 import { JsonSyntaxError, parseJson } from '../document/parse-json.ts';
-import { pythonStrip } from '../document/python-text.ts';
+import { strip } from '../document/python-whitespace.ts';
 import { GeneralError, ParamValidationError } from '../errors.ts';
 import { optionName } from '../model/command-options.ts';
 import type { Member, Operation, Shape } from '../model/operation.ts';
@@ -94,7 +94,7 @@ const READERS: Readonly<Record<Shape['type'], Reader>> = {
 function readList(option: string, value: string | Uint8Array, { fromFile }: Origin): Document {
   // The AWS CLI goes through bytes one by one, which validation then refuses.
   if (typeof value !== 'string') return Array.from(value, BigInt);
-  if (pythonStrip(value).startsWith('[')) return readJson(option, value);
+  if (strip(value).startsWith('[')) return readJson(option, value);
   // A text file ends with a newline that nobody means as part of a value.
   return [fromFile ? value.replace(/\n$/, '') : value];
 }
@@ -103,7 +103,7 @@ function readStructure(option: string, value: string | Uint8Array, { context }: 
   if (typeof value !== 'string') {
     throw new GeneralError("'in <string>' requires string as left operand, not int");
   }
-  const start = pythonStrip(value)[0];
+  const start = strip(value)[0];
   if (start === '{') return readJson(option, value);
   if (start === '[') throw parameterError(option, `Invalid JSON:\n${value}`);
   try {

@@ -12,7 +12,7 @@
  *   second     := quoted | word without '=', since `a=b,c=d` is two keyvals
  */
 import type { Document, DocumentMap } from '../document/document.ts';
-import { pythonRightStrip } from '../document/python-text.ts';
+import { stripEnd } from '../document/python-whitespace.ts';
 import { ParamValidationError } from '../errors.ts';
 
 /** Gives the content of the file that a text names, or the text itself when it names none. */
@@ -206,7 +206,7 @@ class ShorthandParser {
 
   private word(pattern: RegExp): string | undefined {
     const word = this.match(pattern);
-    return word === undefined ? undefined : pythonRightStrip(word.replaceAll('\\,', ','));
+    return word === undefined ? undefined : stripEnd(word.replaceAll('\\,', ','));
   }
 
   private quoted(): string | undefined {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { splitLines, strip } from '../document/python-whitespace.ts';
 import { GeneralError } from '../errors.ts';
@@ -19,7 +20,8 @@ export function readIniFile(path: string, io: Pick<Io, 'cwd' | 'log'>): IniSecti
   const bytes = readBytes(absolutePath(path, io), io);
   if (!bytes) return undefined;
   return refusingBrokenText(path, () => {
-    return parseIni(new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes));
+    if (!isUtf8(bytes)) throw new IniError('not UTF-8');
+    return parseIni(Buffer.from(bytes).toString());
   });
 }
 
@@ -70,7 +72,7 @@ function refusingBrokenText<Result>(path: string, read: () => Result): Result {
   try {
     return read();
   } catch (cause) {
-    if (cause instanceof IniError || cause instanceof TypeError) {
+    if (cause instanceof IniError) {
       throw new GeneralError(`Unable to parse config file: ${path}`, { cause });
     }
     throw cause;

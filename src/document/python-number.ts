@@ -1,4 +1,4 @@
-import { pythonStrip } from './python-text.ts';
+import { strip } from './python-whitespace.ts';
 
 const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
 const FLOAT =
@@ -25,7 +25,7 @@ export function pythonFloatFrom(text: string): number | undefined {
 
 /** The text without space around it, the decimal digits of every script as ASCII digits. */
 function asciiDigits(text: string): string {
-  return pythonStrip(text).replace(/[^\P{Nd}0-9]/gu, (digit) =>
+  return strip(text).replace(/[^\P{Nd}0-9]/gu, (digit) =>
     String(decimalDigit(digit.codePointAt(0) ?? 0)),
   );
 }

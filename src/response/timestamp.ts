@@ -32,7 +32,13 @@ export function printedTimestamp(value: Document, io: Pick<Io, 'now' | 'stderr' 
   throw invalid(value, `Parser must be a string or character stream, not ${type}`);
 }
 
+/** What the service sends, as far as it is printed as it stands. */
+const ISO_8601_UTC =
+  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?=(?:\.\d+)?Z$)/;
+
 function ofText(text: string, io: Pick<Io, 'now' | 'stderr' | 'env'>): string {
+  const [plain] = ISO_8601_UTC.exec(text) ?? [];
+  if (plain !== undefined && !text.startsWith('0000')) return printedUtc(plain, text);
   const number = pythonFloatFrom(text);
   const epoch = number === undefined || Number.isNaN(number) ? undefined : ofNumber(number);
   // A number that is no time may be a date: 20220316034509.
@@ -43,6 +49,15 @@ function ofText(text: string, io: Pick<Io, 'now' | 'stderr' | 'env'>): string {
     if (error instanceof DateError) throw invalid(text, error.message);
     throw error;
   }
+}
+
+/** Reading leniently takes some milliseconds; the usual form needs no reading. */
+function printedUtc(plain: string, text: string): string {
+  const microseconds = text
+    .slice(plain.length + 1, -1)
+    .slice(0, 6)
+    .padEnd(6, '0');
+  return `${plain}${Number(microseconds) === 0 ? '' : `.${microseconds}`}+00:00`;
 }
 
 function ofNumber(value: Document): EpochTime | undefined {
