@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 const source = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'src');
 
 /** What every room may know: values, errors, the world, the model. */
-const ground = ['document', 'errors', 'io', 'log', 'model', 'version'];
+const ground = ['document', 'errors', 'file-path', 'system-error', 'io', 'log', 'model', 'version'];
 
 /** From the outermost module inwards. */
 const allowed = {
@@ -49,6 +49,8 @@ const allowed = {
   model: [],
   document: ['errors'],
   errors: ['document'],
+  'file-path': ['io'],
+  'system-error': ['document', 'errors'],
   io: ['direct-output', 'log'],
   'direct-output': ['io'],
   log: [],

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { pythonRepr } from '../document/python-text.ts';
 import { GeneralError } from '../errors.ts';
+import { absolutePath, expandUser, expandVariables } from '../file-path.ts';
 import type { Io } from '../io.ts';
+import { systemReason } from '../system-error.ts';
 import { decodeText, TextDecodingError } from './text-encoding.ts';
 
 /** The file that a parameter names cannot be loaded; what leads the message depends on the place of the parameter. */
@@ -48,36 +49,12 @@ function loadBytes(
   name: string,
   context: FileContext,
 ): { bytes: Buffer; expanded: string } {
-  const expanded = expandPath(name, context);
+  const expanded = expandVariables(expandUser(name, context), context);
   try {
     if (expanded === '') throw Object.assign(new Error(), { code: 'ENOENT' });
-    return { bytes: readFileSync(path.resolve(context.cwd, expanded)), expanded };
+    return { bytes: readFileSync(absolutePath(expanded, context)), expanded };
   } catch (error) {
     const reason = `${systemReason(error)}: ${pythonRepr(expanded)}`;
     throw new ParamfileError(`Unable to load paramfile ${value}: ${reason}`, { cause: error });
   }
-}
-
-/** A leading `~` becomes the home folder, then `$NAME` and `${NAME}` their values; unset ones stay as typed. */
-export function expandPath(name: string, { env, home }: Pick<FileContext, 'env' | 'home'>): string {
-  const expanded = name === '~' || name.startsWith('~/') ? home + name.slice(1) : name;
-  return expanded.replace(
-    /\$(?:(\w+)|\{([^}]*)\})/g,
-    (all, bare: string | undefined, braced: string | undefined) => env[bare ?? braced ?? ''] ?? all,
-  );
-}
-
-const SYSTEM_REASONS: Readonly<Record<string, string>> = {
-  ENOENT: '[Errno 2] No such file or directory',
-  EACCES: '[Errno 13] Permission denied',
-  ENOTDIR: '[Errno 20] Not a directory',
-  EISDIR: '[Errno 21] Is a directory',
-  ENAMETOOLONG: '[Errno 36] File name too long',
-  ELOOP: '[Errno 40] Too many levels of symbolic links',
-};
-
-/** A failed system call in Python's words. */
-export function systemReason(error: unknown): string {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return SYSTEM_REASONS[code] ?? (error instanceof Error ? error.message : String(error));
 }

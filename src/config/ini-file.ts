@@ -2,8 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { splitLines, strip } from '../document/python-whitespace.ts';
 import { GeneralError } from '../errors.ts';
+import { absolutePath } from '../file-path.ts';
 import type { Io } from '../io.ts';
-import { absolutePath } from './file-path.ts';
 import { IniError, type IniSections, parseIni } from './ini.ts';
 
 /**

@@ -122,7 +122,9 @@ export const globalOptions: readonly GlobalOption[] = [
     name: 'no-sign-request',
     type: 'flag',
     synopsis: '[--no-sign-request]',
-    documentation: ['Do not sign the request. No credentials are looked for.'],
+    documentation: [
+      'Do not sign the request. Credentials are still looked for, as by the AWS CLI, so that broken ones are an error, but none are needed.',
+    ],
   },
   {
     name: 'ca-bundle',

@@ -1,12 +1,11 @@
 import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { mergeCliInput } from '../arguments/cli-input.ts';
 import { memberValues } from '../arguments/member-values.ts';
-import { expandPath } from '../arguments/paramfile.ts';
 import { resolveFileEncoding } from '../config/file-encoding.ts';
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { parseInteger } from '../document/integer.ts';
 import { CliError, GeneralError } from '../errors.ts';
+import { absolutePath } from '../file-path.ts';
 import type { Io } from '../io.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML, optionName } from '../model/command-options.ts';
 import type { OfferedOption } from '../model/offered-options.ts';
@@ -93,7 +92,7 @@ async function checkGlobal({ flag, seconds }: OfferedOption, value: string, io: 
     refuse('An endpoint starts with http://, https://, local: or module:.');
   } else if (flag === '--query') {
     await compileQuery(value);
-  } else if (flag === '--ca-bundle' && !existsSync(path.resolve(io.cwd, expandPath(value, io)))) {
+  } else if (flag === '--ca-bundle' && !existsSync(absolutePath(value, io))) {
     refuse('There is no such file.');
   } else if (seconds && parseInteger(value) < 0n) {
     refuse('Seconds cannot be less than 0.');

@@ -1,4 +1,5 @@
 import { pythonRepr } from '../document/python-text.ts';
+import { systemReason } from '../system-error.ts';
 
 /** OpenSSL's words for what Node.js tells by a code. */
 const CERTIFICATE_REASONS: Readonly<Record<string, string>> = {
@@ -17,15 +18,6 @@ const CERTIFICATE_REASONS: Readonly<Record<string, string>> = {
   INVALID_CA: 'invalid CA certificate',
   INVALID_PURPOSE: 'unsuitable certificate purpose',
   PATH_LENGTH_EXCEEDED: 'path length constraint exceeded',
-};
-
-/** Python's words for what the operating system says of a file. */
-const FILE_REASONS: Readonly<Record<string, string>> = {
-  ENOENT: '[Errno 2] No such file or directory',
-  EACCES: '[Errno 13] Permission denied',
-  ENOTDIR: '[Errno 20] Not a directory',
-  EISDIR: '[Errno 21] Is a directory',
-  ELOOP: '[Errno 40] Too many levels of symbolic links',
 };
 
 /** Why a TLS connection to `hostname` does not come about, worded as Python's ssl module does it. */
@@ -50,7 +42,7 @@ export function tlsReason(
     const reason = error.reason ?? code.slice('ERR_SSL_'.length).replaceAll('_', ' ').toLowerCase();
     return `[SSL: ${code.slice('ERR_SSL_'.length)}] ${reason}`;
   }
-  return FILE_REASONS[code] ?? error.message;
+  return systemReason(error);
 }
 
 /** Which names the certificate has, where none of them is the host's. */

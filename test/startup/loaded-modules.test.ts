@@ -70,7 +70,7 @@ async function loaded(words: readonly string[], env: Record<string, string> = {}
 }
 
 /** What every run needs: the loader of the bundle, and files. */
-const ground = ['fs', 'module', 'os', 'path', 'vm'];
+const ground = ['buffer', 'fs', 'module', 'os', 'path', 'vm'];
 const keys = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'SecretExample/Key',

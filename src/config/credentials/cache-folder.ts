@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { DocumentMap } from '../../document/document.ts';
 import { writeJson } from '../../document/write-json.ts';
 import { GeneralError } from '../../errors.ts';
-import { systemError } from '../system-error.ts';
+import { systemError } from '../../system-error.ts';
 import { jsonObject } from './retrieved-json.ts';
 
 /**

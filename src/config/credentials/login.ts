@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { DocumentMap } from '../../document/document.ts';
 import { GeneralError, ServiceError } from '../../errors.ts';
+import { absolutePath, expandPath } from '../../file-path.ts';
 import type { Io } from '../../io.ts';
-import { absolutePath, expandPath } from '../file-path.ts';
 import { type CacheFolder, cacheFolder } from './cache-folder.ts';
 import type {
   CredentialContext,

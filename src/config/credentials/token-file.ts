@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { GeneralError } from '../../errors.ts';
+import { absolutePath } from '../../file-path.ts';
 import type { Io } from '../../io.ts';
-import { absolutePath } from '../file-path.ts';
-import { systemError } from '../system-error.ts';
+import { systemError } from '../../system-error.ts';
 
 /**
  * The text of a file that holds a token.

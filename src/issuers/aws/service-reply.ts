@@ -3,8 +3,8 @@ import { JsonSyntaxError, parseJson } from '../../document/parse-json.ts';
 import { pythonStr, pythonTypeName } from '../../document/python-text.ts';
 import { GeneralError } from '../../errors.ts';
 import type { Reply } from '../../transport/message.ts';
+import { reasonPhrases } from '../../transport/reason-phrases.ts';
 import { type ErrorFields, errorFields } from './error-fields.ts';
-import { reasonPhrases } from './reason-phrases.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** What the service says: a document, or an error. */

@@ -1,15 +1,8 @@
 import { type Document, type DocumentMap, isMap } from '../../../document/document.ts';
 import { JsonSyntaxError, parseJson } from '../../../document/parse-json.ts';
 import { pythonStr } from '../../../document/python-text.ts';
+import { reasonPhrases } from '../../../transport/reason-phrases.ts';
 import type { CredentialReply, ReplyError } from './service-call.ts';
-
-const SERVER_ERRORS: Readonly<Record<number, string>> = {
-  500: 'Internal Server Error',
-  501: 'Not Implemented',
-  502: 'Bad Gateway',
-  503: 'Service Unavailable',
-  504: 'Gateway Timeout',
-};
 
 /**
  * What load balancers and proxies answer in place of a service: nothing, or a page. `undefined` for other replies.
@@ -17,7 +10,7 @@ const SERVER_ERRORS: Readonly<Record<number, string>> = {
 export function genericError({ status, text }: CredentialReply): ReplyError | undefined {
   const body = text.trim();
   if (status < 500 || (body !== '' && !body.startsWith('<html>'))) return undefined;
-  return { code: String(status), message: SERVER_ERRORS[status] ?? '' };
+  return { code: String(status), message: reasonPhrases[status] ?? '' };
 }
 
 /**

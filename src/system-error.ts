@@ -1,5 +1,5 @@
-import { pythonRepr } from '../document/python-text.ts';
-import { GeneralError } from '../errors.ts';
+import { pythonRepr } from './document/python-text.ts';
+import { GeneralError } from './errors.ts';
 
 /** What the system says of a failure, in the words that Python has from it. */
 const TEXTS: Readonly<Record<string, string>> = {
@@ -15,8 +15,13 @@ const TEXTS: Readonly<Record<string, string>> = {
   ELOOP: '[Errno 40] Too many levels of symbolic links',
 };
 
+/** Why a system call failed: `[Errno 2] No such file or directory`; of any other error its message. */
+export function systemReason(error: unknown): string {
+  const { code = '', message = String(error) } = error as Partial<NodeJS.ErrnoException>;
+  return TEXTS[code] ?? message;
+}
+
 /** The error of a file or program that the system refuses: `[Errno 2] No such file or directory: '/nope'`. */
 export function systemError(cause: unknown, path: string): GeneralError {
-  const { code = '', message } = cause as NodeJS.ErrnoException;
-  return new GeneralError(`${TEXTS[code] ?? message}: ${pythonRepr(path)}`, { cause });
+  return new GeneralError(`${systemReason(cause)}: ${pythonRepr(path)}`, { cause });
 }

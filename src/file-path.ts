@@ -1,16 +1,19 @@
 import { isAbsolute, join, resolve } from 'node:path';
-import type { Io } from '../io.ts';
+import type { Io } from './io.ts';
 
 /**
- * A path of a file as the AWS CLI reads it from a variable: `$NAME` and `${NAME}` stand for variables of the
- * environment (unknown ones stay as they are), `~` at the start for the home folder. Not yet absolute: messages show
+ * A path of a file as the AWS CLI reads it from a variable: variables first, then `~`. Not yet absolute: messages show
  * it so.
  */
 export function expandPath(path: string, io: Pick<Io, 'env' | 'home'>): string {
-  const expanded = path.replace(/\$(\w+|\{[^}]*\})/g, (whole, name: string) => {
-    return io.env[name.replace(/^\{|\}$/g, '')] ?? whole;
+  return expandUser(expandVariables(path, io), io);
+}
+
+/** A path in which `$NAME` and `${NAME}` stand for variables of the environment; unknown ones stay as they are. */
+export function expandVariables(path: string, { env }: Pick<Io, 'env'>): string {
+  return path.replace(/\$(\w+|\{[^}]*\})/g, (whole, name: string) => {
+    return env[name.replace(/^\{|\}$/g, '')] ?? whole;
   });
-  return expandUser(expanded, io);
 }
 
 /** A path with `~` at its start replaced by the home folder; `~name` stays as it is. */
