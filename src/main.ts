@@ -95,7 +95,7 @@ async function execute(progress: Progress, configuration: Configuration): Promis
   const { io, words } = progress;
   const aliases = loadAliases(io);
   const typed = parseGlobalWords(words);
-  await readGlobals(typed, progress);
+  const asTyped = await readGlobals(typed, progress);
   const line = expandAliases(typed, aliases, {
     splitGlobals: parseGlobalWords,
     splitCommand: (rest, names) => parseCommandName(rest, [...commandNames, ...names]),
@@ -104,7 +104,8 @@ async function execute(progress: Progress, configuration: Configuration): Promis
     const { runExternalAlias } = await import('./config/external-alias.ts');
     return runExternalAlias(line.shellCommand, io);
   }
-  const { globals, query } = await readGlobals(line, progress);
+  const isAlias = line.values !== typed.values;
+  const { globals, query } = isAlias ? await readGlobals(line, progress) : asTyped;
   await checkSessionSettings(globals, configuration, io.env);
   const { command, words: commandWords } = parseCommandName(line.rest, commandNames);
   const timestampFormat = resolveTimestampFormat(configuration);

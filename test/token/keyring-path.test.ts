@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { keyringPath } from '../../src/token/keyring-path.ts';
 
 const home = '/home/ada';
-const cwd = '/work/app';
+const cwd = '/project/app';
 const byDefault = '/home/ada/.local/share/ivschat-ts/keyring.json';
 
 it.each([
@@ -16,11 +16,11 @@ it.each([
     { XDG_DATA_HOME: 'data' },
     byDefault,
   ],
-  ['a relative path', './keys.json', { XDG_DATA_HOME: '/data' }, '/work/app/keys.json'],
+  ['a relative path', './keys.json', { XDG_DATA_HOME: '/data' }, '/project/app/keys.json'],
   ['an absolute path', '/etc/keys.json', {}, '/etc/keys.json'],
   ['a path with slashes of a URL', '///etc/keys.json', {}, '/etc/keys.json'],
   ['a path in the home directory', '~/keys.json', {}, '/home/ada/keys.json'],
-  ['a name that begins with a tilde', '~keys.json', {}, '/work/app/~keys.json'],
+  ['a name that begins with a tilde', '~keys.json', {}, '/project/app/~keys.json'],
 ])('%s', (_, named, env, expected) => {
   expect(keyringPath(named, { env, home, cwd })).toBe(expected);
 });
