@@ -34,7 +34,8 @@ function loadBundle(file) {
 }
 
 function loadKept(file) {
-  const source = fs.readFileSync(file, 'utf8');
+  // The build writes nothing but ASCII.
+  const source = fs.readFileSync(file, 'latin1');
   const keptFile = path.join(keptFolder(), `${path.basename(file)}-${identity(source)}`);
   const kept = readKept(keptFile);
   const script = new vm.Script(`(function(exports,require,module){${source}\n})`, {

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto';
 import type { ServiceInputTypes, ServiceOutputTypes } from '@aws-sdk/client-ivschat';
 import type {
   AbsoluteLocation,
   FinalizeRequestHandlerOptions,
   FinalizeRequestMiddleware,
 } from '@smithy/types';
+import { invocationId } from '../../transport/invocation-id.ts';
 import type { Reply } from '../../transport/message.ts';
 import type { Failure, RetryPolicy } from '../../transport/retry-policy.ts';
 import type { RetrySettings } from '../../transport/retry-settings.ts';
@@ -95,7 +95,7 @@ async function tryOnce(send: () => Promise<{ output: object }>): Promise<Outcome
 
 /** The headers by which the service tells attempts of one call apart (section 12.1). */
 function createAttemptHeaders({ settings, readTimeout }: RetryContext) {
-  const invocation = randomUUID();
+  const invocation = invocationId();
   let deadline: string | undefined;
   return {
     of(attempt: number): Record<string, string> {

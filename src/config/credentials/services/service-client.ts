@@ -1,9 +1,9 @@
-import { randomUUID } from 'node:crypto';
 import type { HttpHandler, HttpResponse } from '@smithy/protocol-http';
 import type { FinalizeHandler, MiddlewareStack } from '@smithy/types';
 import { NoRegionError } from '../../../errors.ts';
 import { VERSION } from '../../../model/version.ts';
 import { createHttpHandler } from '../../../transport/http-handler.ts';
+import { invocationId } from '../../../transport/invocation-id.ts';
 import { userAgentText } from '../../../transport/user-agent.ts';
 import { resolveClientSettings } from '../../client-settings.ts';
 import { checkHost } from '../../endpoint.ts';
@@ -87,7 +87,7 @@ function withUnsignedHeaders(
   userAgent: string,
   maxAttempts: number,
 ): HttpHandler {
-  const invocation = randomUUID();
+  const invocation = invocationId();
   let attempt = 0;
   return {
     ...handler,
