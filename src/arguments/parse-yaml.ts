@@ -3,8 +3,9 @@
  * js-yaml parses; the scalars are ours, since integers have to stay apart from floats and keys have to keep their type.
  */
 import { load, Schema, Type, YAMLException } from 'js-yaml';
-import { DateTime, type Document } from '../document/document.ts';
+import type { Document } from '../document/document.ts';
 import { pythonRepr, pythonTypeName } from '../document/python-text.ts';
+import { type ScalarRule, scalarRules, type YamlVersion } from './yaml-scalars.ts';
 
 /** The text is no YAML document of the kind that the AWS CLI accepts. */
 export class YamlSyntaxError extends SyntaxError {}
@@ -12,10 +13,11 @@ export class YamlSyntaxError extends SyntaxError {}
 /**
  * The document that a YAML text holds; `null` for an empty text.
  * @throws {YamlSyntaxError} for malformed text, several documents, duplicate keys, unknown tags
+ * @throws {GeneralError} for dates and times that do not exist
  */
 export function parseYaml(text: string): Document {
   const scalars: Scalars = new Map();
-  const version = /^(?:\s*(?:#.*)?\n)*%YAML\s+1\.1\s/.test(text) ? 1.1 : 1.2;
+  const version: YamlVersion = /^(?:\s*(?:#.*)?\n)*%YAML\s+1\.1\s/.test(text) ? 1.1 : 1.2;
   try {
     return documentOf(load(text, { schema: createSchema(scalars, version) }), scalars, new Map());
   } catch (error) {
@@ -24,17 +26,20 @@ export function parseYaml(text: string): Document {
   }
 }
 
+/** The name of a member that no mapping of a text has. */
+const SCALAR = '\u0000scalar';
+
 /**
  * A scalar that is no text. js-yaml turns keys into texts; this one turns into a text that no other value has, by which
  * it is found again. (js-yaml calls `toString` only of objects that name their own class.)
  */
 class Scalar {
   readonly value: Document;
-  private readonly key: string;
+  readonly [SCALAR]: string;
 
   constructor(value: Document) {
     this.value = value;
-    this.key = `\u0000${pythonTypeName(value)} ${pythonRepr(value)}`;
+    this[SCALAR] = `\u0000${pythonTypeName(value)} ${pythonRepr(value)}`;
   }
 
   get [Symbol.toStringTag](): string {
@@ -42,7 +47,24 @@ class Scalar {
   }
 
   toString(): string {
-    return this.key;
+    return this[SCALAR];
+  }
+}
+
+/** A plain `=` or `<<`, which Python's reader takes as a key and nowhere else. */
+class KeyOnly {
+  private readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  get [Symbol.toStringTag](): string {
+    return 'KeyOnly';
+  }
+
+  toString(): string {
+    return this.text;
   }
 }
 
@@ -61,8 +83,11 @@ function documentOf(
   if (value === undefined || value === null) return null;
   if (typeof value === 'string' || value instanceof Uint8Array) return value;
   if (value instanceof Scalar) return value.value;
+  if (value instanceof KeyOnly) throw new YAMLException(`no constructor for a plain ${value}`);
   if (value instanceof YamlSet) return new Set(value.keys.map((key) => keyOf(key, scalars)));
   const container = value as object;
+  // js-yaml merges whatever is an object.
+  if (SCALAR in container) throw new YAMLException('a scalar cannot be merged');
   if (known.has(container)) {
     const document = known.get(container);
     if (document === undefined) throw new YAMLException('a node that contains itself');
@@ -94,79 +119,8 @@ class YamlSet {
   }
 }
 
-interface ScalarRule {
-  readonly tag: string;
-  /** Which plain texts are of this type. */
-  readonly pattern: RegExp;
-  readonly read: (text: string) => Document;
-}
-
-const NULL: ScalarRule = { tag: 'null', pattern: /^(?:~|null|Null|NULL|)$/, read: () => null };
-
-const BOOLEAN: ScalarRule = {
-  tag: 'bool',
-  pattern: /^(?:true|True|TRUE|false|False|FALSE)$/,
-  read: (text) => text.toLowerCase() === 'true',
-};
-
-const INTEGER: ScalarRule = {
-  tag: 'int',
-  pattern: /^[-+]?(?:0b[01_]+|0o?[0-7_]+|[0-9][0-9_]*|0x[0-9a-fA-F_]+)$/,
-  read: (text) => {
-    const digits = text.replace(/^[-+]|_/g, '');
-    // `0o17` is octal, `017` decimal.
-    const size = /^0[box]/.test(digits) ? BigInt(digits) : BigInt(digits.replace(/^0+(?=.)/, ''));
-    return text.startsWith('-') ? -size : size;
-  },
-};
-
-const FLOAT: ScalarRule = {
-  tag: 'float',
-  pattern:
-    /^(?:[-+]?[0-9][0-9_]*\.[0-9_]*(?:[eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|[-+]?\.[0-9_]+(?:[eE][-+][0-9]+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
-  read: (text) => {
-    const plain = text.replaceAll('_', '').toLowerCase();
-    if (plain.endsWith('.nan')) return Number.NaN;
-    if (!plain.endsWith('.inf')) return Number(plain);
-    return plain.startsWith('-') ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  },
-};
-
-const TIMESTAMP_PARTS =
-  /^(\d{4})-(\d\d?)-(\d\d?)(?:(?:[Tt]|[ \t]+)(\d\d?):(\d\d):(\d\d)(?:\.(\d*))?[ \t]*(?:Z|([-+])(\d\d?)(?::(\d\d))?)?)?$/;
-
-const TIMESTAMP: ScalarRule = {
-  tag: 'timestamp',
-  pattern:
-    /^(?:\d{4}-\d\d-\d\d|\d{4}-\d\d?-\d\d?(?:[Tt]|[ \t]+)\d\d?:\d\d:\d\d(?:\.\d*)?[ \t]*(?:Z|[-+]\d\d?(?::\d\d)?)?)$/,
-  read: readTimestamp,
-};
-
-/** YAML 1.1, which a text can ask for, knows more words for true and false. */
-const BOOLEAN_1_1: ScalarRule = {
-  tag: 'bool',
-  pattern: /^(?:yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF)$/,
-  read: (text) => ['yes', 'true', 'on'].includes(text.toLowerCase()),
-};
-
-/** A point in time, moved to UTC where the text has an offset, as Python's reader gives it: without a zone. */
-function readTimestamp(text: string): Document {
-  const parts = TIMESTAMP_PARTS.exec(text);
-  if (!parts) throw new YAMLException(`no timestamp: ${text}`);
-  const [, year, month, day, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] =
-    parts;
-  const date = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`;
-  if (hour === undefined) return new DateTime('date', date);
-  const offset = (Number(offsetHours ?? 0) * 60 + Number(offsetMinutes ?? 0)) * 60_000;
-  const local = Date.parse(`${date}T${hour.padStart(2, '0')}:${minute}:${second}Z`);
-  if (Number.isNaN(local)) throw new YAMLException(`no timestamp: ${text}`);
-  const moment = new Date(local - (sign === '-' ? -offset : offset)).toISOString().slice(0, 19);
-  const micros = (fraction ?? '').slice(0, 6).padEnd(6, '0');
-  return new DateTime('datetime', Number(micros) === 0 ? moment : `${moment}.${micros}`);
-}
-
-function createSchema(scalars: Scalars, version: 1.1 | 1.2): Schema {
-  const scalarType = ({ tag, pattern, read }: ScalarRule): Type =>
+function createSchema(scalars: Scalars, version: YamlVersion): Schema {
+  const scalarType = ({ tag, pattern, read }: Omit<ScalarRule, 'tagged'>): Type =>
     new Type(`tag:yaml.org,2002:${tag}`, {
       kind: 'scalar',
       resolve: (text: string | null) => pattern.test(text ?? ''),
@@ -176,24 +130,19 @@ function createSchema(scalars: Scalars, version: 1.1 | 1.2): Schema {
         return scalar;
       },
     });
-  const rules = [NULL, version === 1.1 ? BOOLEAN_1_1 : BOOLEAN, INTEGER, FLOAT, TIMESTAMP];
+  const keyOnly = (tag: string, key: string): Type =>
+    new Type(`tag:yaml.org,2002:${tag}`, {
+      kind: 'scalar',
+      resolve: (text: string | null) => text === key,
+      construct: () => new KeyOnly(key),
+    });
+  const rules = scalarRules(version);
   return new Schema({
-    implicit: [
-      new Type('tag:yaml.org,2002:merge', {
-        kind: 'scalar',
-        resolve: (text: string | null) => text === '<<',
-      }),
-      ...rules.map(scalarType),
-      // A lone `=` has a type of its own in YAML, for which Python's reader has no constructor.
-      new Type('tag:yaml.org,2002:value', {
-        kind: 'scalar',
-        resolve: (text: string | null) => text === '=',
-        construct: () => {
-          throw new YAMLException('could not determine a constructor for the tag of "="');
-        },
-      }),
-    ],
+    implicit: [keyOnly('merge', '<<'), ...rules.map(scalarType), keyOnly('value', '=')],
     explicit: [
+      ...rules.flatMap((rule) =>
+        rule.tagged ? [scalarType({ ...rule, pattern: rule.tagged })] : [],
+      ),
       new Type('tag:yaml.org,2002:str', { kind: 'scalar', construct: (text) => text ?? '' }),
       new Type('tag:yaml.org,2002:seq', { kind: 'sequence', construct: (items) => items ?? [] }),
       new Type('tag:yaml.org,2002:map', { kind: 'mapping', construct: (map) => map ?? {} }),

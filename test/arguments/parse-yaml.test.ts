@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseYaml, YamlSyntaxError } from '../../src/arguments/parse-yaml.ts';
 import { DateTime } from '../../src/document/document.ts';
+import { GeneralError } from '../../src/errors.ts';
 
 describe('scalars of YAML 1.2 as the AWS CLI reads them', () => {
   it.each<[string, unknown]>([
@@ -30,7 +31,16 @@ describe('scalars of YAML 1.2 as the AWS CLI reads them', () => {
     ['!!binary aGk=', Uint8Array.from([104, 105])],
     ['!!set {a, b}', new Set(['a', 'b'])],
     ['', null],
+    ['2024-01-02T03:04:05.1234567Z', new DateTime('datetime', '2024-01-02T03:04:05.123457')],
+    ['!!bool yes', true],
+    ['!!float 1', 1],
     ['%YAML 1.1\n---\nyes', true],
+    ['%YAML 1.1\n---\nn', false],
+    ['%YAML 1.1\n---\n012', 10n],
+    ['%YAML 1.1\n---\n0o12', '0o12'],
+    ['%YAML 1.1\n---\n1:30', 90n],
+    ['%YAML 1.1\n---\n1:30.5', 90.5],
+    ['=: 1', new Map([['=', 1n]])],
   ])('%j', (text, expected) => {
     expect(parseYaml(text)).toEqual(expected);
   });
@@ -62,6 +72,8 @@ describe('no YAML for the AWS CLI', () => {
     'a\n---\nb',
     '!mine a',
     'a: =',
+    'a: <<',
+    '<<: 1',
     '*nope',
     '\ta: b',
     '&a [*a]',
@@ -69,5 +81,17 @@ describe('no YAML for the AWS CLI', () => {
     '{',
   ])('%j', (text) => {
     expect(() => parseYaml(text)).toThrow(YamlSyntaxError);
+  });
+});
+
+describe('dates and times that do not exist', () => {
+  it.each([
+    ['0000-01-02', 'year 0 is out of range'],
+    ['2024-13-02', 'month must be in 1..12'],
+    ['2023-02-29', 'day is out of range for month'],
+    ['2024-01-02T24:00:00Z', 'hour must be in 0..23'],
+    ['2024-01-02T03:04:60Z', 'second must be in 0..59'],
+  ])('%j', (text, message) => {
+    expect(() => parseYaml(text)).toThrow(new GeneralError(message));
   });
 });
