@@ -1,5 +1,6 @@
 import { parseCommandName, parseCommandOptions } from './arguments/command-arguments.ts';
 import {
+  errorStyle,
   type GlobalWords,
   globalArguments,
   parseFirstPass,
@@ -28,6 +29,8 @@ export interface Progress {
   /** The words of the command line, after alias and prompt. */
   words: readonly string[];
   configuration?: Configuration;
+  /** `--cli-error-format` and `--color`, as soon as the global options are parsed. */
+  errorStyle?: Pick<GlobalArguments, 'errorFormat' | 'color'>;
   globals?: GlobalArguments;
 }
 
@@ -115,6 +118,7 @@ async function execute(progress: Progress, configuration: Configuration): Promis
 
 /** Gives the global options their types; from here on errors are told in the format that they ask for. */
 async function readGlobals(line: GlobalWords, progress: Progress) {
+  progress.errorStyle = errorStyle(line);
   const expression = line.values.get('--query');
   const query = typeof expression === 'string' ? await compile(expression) : undefined;
   const endpointUrl = line.values.get('--endpoint-url');

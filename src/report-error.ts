@@ -10,7 +10,7 @@ import { formatError } from './output/error-format.ts';
  */
 export async function reportError(thrown: unknown, progress: Progress): Promise<number> {
   const error = asCliError(thrown);
-  const { io, globals } = progress;
+  const { io, errorStyle } = progress;
   if (error instanceof InterruptedError) {
     io.stdout.write('\n');
     return error.exitCode;
@@ -20,7 +20,7 @@ export async function reportError(thrown: unknown, progress: Progress): Promise<
   const settings = {
     format: errorFormat(progress),
     programName: 'ivschat-ts',
-    color: globals?.color ?? 'auto',
+    color: errorStyle?.color ?? 'auto',
   };
   io.stderr.write(await formatError(error, settings, io));
   return error.exitCode;
@@ -39,13 +39,17 @@ function origin(error: CliError): string {
   return cause.stack ?? cause.message;
 }
 
-/** Until the global options are parsed, their profile and error format are unknown to the AWS CLI (section 10.4). */
-function errorFormat({ io, globals, configuration }: Progress) {
-  if (globals) return resolveErrorFormat(globals.errorFormat, configuration, io.env);
-  if (configuration?.profileNamedBy !== 'option') {
-    return resolveErrorFormat(undefined, configuration, io.env);
-  }
-  return resolveErrorFormat(undefined, loadConfiguration(io, undefined), io.env);
+/**
+ * Until the global options are parsed, their error format is unknown to the AWS CLI; until they are found to be good,
+ * their profile is (section 10.4).
+ */
+function errorFormat({ io, errorStyle, globals, configuration }: Progress) {
+  const flag = errorStyle?.errorFormat;
+  const known =
+    globals || configuration?.profileNamedBy !== 'option'
+      ? configuration
+      : loadConfiguration(io, undefined);
+  return resolveErrorFormat(flag, known, io.env);
 }
 
 /** Advice is for people; scripts get the AWS CLI's bytes. */

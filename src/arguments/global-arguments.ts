@@ -73,6 +73,16 @@ export function parseGlobalWords(words: readonly string[]): GlobalWords {
   return asTyped.positional === SERVICE ? asTyped : parseLayer(layer, [SERVICE, ...words]);
 }
 
+/** How the line wants to be told about its errors: known even where another option is no good. */
+export function errorStyle({
+  values,
+}: GlobalWords): Pick<GlobalArguments, 'errorFormat' | 'color'> {
+  return {
+    color: (values.get('--color') ?? 'auto') as ColorMode,
+    ...defined({ errorFormat: values.get('--cli-error-format') as ErrorFormat | undefined }),
+  };
+}
+
 /**
  * Gives the global options their types.
  * @throws {GeneralError} for a timeout that is no whole number (section 1.5)
@@ -86,9 +96,9 @@ export function globalArguments(words: GlobalWords): GlobalArguments {
   const readTimeout = text('cli-read-timeout');
   const connectTimeout = text('cli-connect-timeout');
   return {
+    ...errorStyle(words),
     debug: given('debug'),
     verifySsl: !given('no-verify-ssl'),
-    color: (text('color') ?? 'auto') as ColorMode,
     signRequest: !given('no-sign-request'),
     pager: !given('no-cli-pager'),
     ...defined({
@@ -101,7 +111,6 @@ export function globalArguments(words: GlobalWords): GlobalArguments {
       readTimeout: readTimeout === undefined ? undefined : parseInteger(readTimeout),
       connectTimeout: connectTimeout === undefined ? undefined : parseInteger(connectTimeout),
       binaryFormat: text('cli-binary-format'),
-      errorFormat: text('cli-error-format') as ErrorFormat | undefined,
     }),
   };
 }
