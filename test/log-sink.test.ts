@@ -56,6 +56,7 @@ describe('the debug log', () => {
       '{"AccessKeyId": "AKIDEXAMPLE", "SecretAccessKey": "Secret/Key", "SessionToken": "T=", "Expiration": "2030-01-01"}',
       '{"AccessKeyId": "AKIDEXAMPLE", "SecretAccessKey": "***", "SessionToken": "***", "Expiration": "2030-01-01"}',
     ],
+    ['a reply that was cut off', '{"token": "AQICAHzLqE.kC1', '{"token": "***"'],
     [
       'credentials in XML',
       '<SecretAccessKey>Secret/Key</SecretAccessKey><SessionToken>T==</SessionToken>',

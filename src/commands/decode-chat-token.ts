@@ -16,6 +16,7 @@ export const decodeChatTokenCommand: OperationCommand = {
     configuration.requireProfile();
     const endpointUrl = resolveEndpointUrl(globals, configuration, io.env) ?? '';
     const file = keyringPath(localKeyringPath(endpointUrl), io);
+    io.log.debug('issuer', `keyring ${file}`);
     return (request) => decodeToken(request, readKeyringFile(file), io.now());
   },
 };

@@ -50,8 +50,13 @@ export function loadConfiguration(
   const configuration = new SharedConfiguration(config, credentials, named ?? 'default', namedBy);
   if (io.log.enabled) {
     const { profileName, profileExists } = configuration;
-    const state = profileExists ? '' : ' (no such profile)';
-    io.log.debug('config', `profile ${profileName}${state} of ${configPath}, ${credentialsPath}`);
+    const variable = io.env.AWS_PROFILE === undefined ? 'AWS_DEFAULT_PROFILE' : 'AWS_PROFILE';
+    const source = { option: '--profile', environment: variable, none: 'the default' }[
+      namedBy ?? 'none'
+    ];
+    const state = profileExists ? '' : ', which does not exist';
+    io.log.debug('config', `profile ${profileName} from ${source}${state}`);
+    io.log.debug('config', `files ${configPath}, ${credentialsPath}`);
   }
   return configuration;
 }

@@ -18,7 +18,27 @@ export function resolveEndpointUrl(
   configuration: Pick<Configuration, 'value' | 'section' | 'nestedSection'>,
   env: Environment,
 ): string | undefined {
-  return globals.endpointUrl ?? configuredEndpointUrl('ivschat', configuration, env);
+  return findEndpointUrl(globals, configuration, env)?.url;
+}
+
+/** An endpoint URL and where it was found, in words for the log. */
+export interface FoundEndpointUrl {
+  readonly url: string;
+  readonly source: string;
+}
+
+/**
+ * The same as `resolveEndpointUrl`, with the source.
+ * @throws {GeneralError} when the profile names a `services` section that does not exist
+ */
+export function findEndpointUrl(
+  { endpointUrl }: Pick<GlobalArguments, 'endpointUrl'>,
+  configuration: Pick<Configuration, 'value' | 'section' | 'nestedSection'>,
+  env: Environment,
+): FoundEndpointUrl | undefined {
+  return endpointUrl === undefined
+    ? findConfigured('ivschat', configuration, env)
+    : { url: endpointUrl, source: '--endpoint-url' };
 }
 
 /**
@@ -31,6 +51,14 @@ export function configuredEndpointUrl(
   configuration: Pick<Configuration, 'value' | 'section' | 'nestedSection'>,
   env: Environment,
 ): string | undefined {
+  return findConfigured(service, configuration, env)?.url;
+}
+
+function findConfigured(
+  service: string,
+  configuration: Pick<Configuration, 'value' | 'section' | 'nestedSection'>,
+  env: Environment,
+): FoundEndpointUrl | undefined {
   const ignore = settingOf(
     'AWS_IGNORE_CONFIGURED_ENDPOINT_URLS',
     'ignore_configured_endpoint_urls',
@@ -38,13 +66,14 @@ export function configuredEndpointUrl(
     env,
   );
   if (isTrue(ignore)) return undefined;
-  return (
-    env[`AWS_ENDPOINT_URL_${service.toUpperCase()}`] ||
-    env.AWS_ENDPOINT_URL ||
-    servicesSectionUrl(service, configuration) ||
-    configuration.value('endpoint_url') ||
-    undefined
-  );
+  for (const variable of [`AWS_ENDPOINT_URL_${service.toUpperCase()}`, 'AWS_ENDPOINT_URL']) {
+    const url = env[variable];
+    if (url) return { url, source: variable };
+  }
+  const ofServices = servicesSectionUrl(service, configuration);
+  if (ofServices) return { url: ofServices, source: "the profile's services section" };
+  const url = configuration.value('endpoint_url');
+  return url ? { url, source: 'endpoint_url of the profile' } : undefined;
 }
 
 /**

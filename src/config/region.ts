@@ -14,7 +14,10 @@ export async function resolveRegion(
   configuration: Configuration,
   io: Io,
 ): Promise<string | undefined> {
-  const region = globals.region ?? (await resolveConfiguredRegion(configuration, io));
+  const region =
+    globals.region === undefined
+      ? await resolveConfiguredRegion(configuration, io)
+      : found(io, globals.region, '--region');
   if (region !== undefined) checkRegionFormat(region);
   return region;
 }

@@ -3,13 +3,14 @@ import type { Io } from '../io.ts';
 import type { GlobalArguments } from '../model/global-options.ts';
 import type { RetrySettings } from '../transport/retry-settings.ts';
 import type { TransportSettings } from '../transport/transport-settings.ts';
+import { hideUserInfo } from '../transport/url.ts';
 import type { UserAgentSettings } from '../transport/user-agent.ts';
 import { resolveClientSettings } from './client-settings.ts';
 import type { Configuration } from './configuration.ts';
 import type { CredentialSource } from './credentials/credential-source.ts';
 import { resolveCredentials } from './credentials/resolve-credentials.ts';
 import { resolveEndpoint, type ServiceEndpoint } from './endpoint.ts';
-import { resolveEndpointUrl } from './endpoint-url.ts';
+import { findEndpointUrl } from './endpoint-url.ts';
 import { checkMonitoring } from './monitoring.ts';
 import { resolveRegion } from './region.ts';
 import { resolveRetrySettings } from './retry-settings.ts';
@@ -45,13 +46,15 @@ export async function resolveServiceSettings(
   // The AWS CLI looks for keys even where `--no-sign-request` has no use for them.
   const credentials = await resolveCredentials({ configuration, io, globals });
   if (region === undefined) throw new NoRegionError();
-  const endpointUrl = resolveEndpointUrl(globals, configuration, env);
-  const endpoint = resolveEndpoint(region, endpointUrl, configuration, env);
-  io.log.debug('config', `endpoint ${hideUserInfo(endpoint.url)}`);
+  const found = findEndpointUrl(globals, configuration, env);
+  const endpoint = resolveEndpoint(region, found?.url, configuration, env);
+  const source = found?.source ?? 'the region';
+  io.log.debug('config', `endpoint ${hideUserInfo(endpoint.url)} from ${source}`);
   const retry = resolveRetrySettings(configuration, env);
   const checksums = resolveClientSettings(configuration, env);
   const transport = resolveTransportSettings(globals, configuration, env);
   checkMonitoring(configuration, env);
+  if (io.log.enabled) io.log.debug('config', limitsText(retry, transport));
   return {
     region,
     endpoint,
@@ -63,6 +66,19 @@ export async function resolveServiceSettings(
   };
 }
 
-function hideUserInfo(url: string): string {
-  return url.replace(/\/\/[^/?#]*@/, '//***@');
+/** How long and how often is tried, and whom to trust, in one line of the log. */
+function limitsText(retry: RetrySettings, transport: TransportSettings): string {
+  const { connectTimeout, readTimeout, verification } = transport;
+  const seconds = (limit: number) => (limit === 0 ? 'none' : `${limit} s`);
+  const certificates = {
+    none: 'not verified',
+    default: 'verified',
+    bundle: `verified by ${verification.kind === 'bundle' ? verification.path : ''}`,
+  }[verification.kind];
+  return [
+    `retry mode ${retry.mode}, at most ${retry.maxAttempts} attempts`,
+    `connect timeout ${seconds(connectTimeout)}`,
+    `read timeout ${seconds(readTimeout)}`,
+    `certificates ${certificates}`,
+  ].join(', ');
 }

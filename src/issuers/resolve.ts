@@ -1,5 +1,5 @@
 import type { Configuration } from '../config/configuration.ts';
-import { resolveEndpointUrl } from '../config/endpoint-url.ts';
+import { type FoundEndpointUrl, findEndpointUrl } from '../config/endpoint-url.ts';
 import type { Io } from '../io.ts';
 import type { GlobalArguments } from '../model/global-options.ts';
 import type { TokenIssuer } from './token-issuer.ts';
@@ -19,8 +19,9 @@ export interface IssuerContext {
  */
 export async function resolveIssuer(context: IssuerContext): Promise<TokenIssuer> {
   const { globals, configuration, io } = context;
-  const [, scheme = '', rest = ''] =
-    /^(local|module):(.*)$/s.exec(ownEndpointUrl(context) ?? '') ?? [];
+  const found = configuredEndpoint(context);
+  const [, scheme = '', rest = ''] = /^(local|module):(.*)$/s.exec(found?.url ?? '') ?? [];
+  if (scheme !== '') io.log.debug('config', `endpoint ${found?.url} from ${found?.source}`);
   if (scheme === 'local') {
     configuration.requireProfile();
     const { createLocalIssuer } = await import('./local/local-issuer.ts');
@@ -39,9 +40,13 @@ export async function resolveIssuer(context: IssuerContext): Promise<TokenIssuer
 }
 
 /** The endpoint URL, or none where it cannot be found out: then it is the service's settings that say what is wrong. */
-function ownEndpointUrl({ globals, configuration, io }: IssuerContext): string | undefined {
+function configuredEndpoint({
+  globals,
+  configuration,
+  io,
+}: IssuerContext): FoundEndpointUrl | undefined {
   try {
-    return resolveEndpointUrl(globals, configuration, io.env);
+    return findEndpointUrl(globals, configuration, io.env);
   } catch {
     return undefined;
   }

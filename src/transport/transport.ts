@@ -7,7 +7,7 @@ import { type ProxyServer, proxyFor } from './proxy.ts';
 import { requestTarget } from './request-target.ts';
 import { clientError, proxyError, type TransportError, transportError } from './transport-error.ts';
 import type { TransportSettings } from './transport-settings.ts';
-import { splitUrl } from './url.ts';
+import { hideUserInfo, splitUrl } from './url.ts';
 
 /** Sends requests and gives whole replies, whatever their status. */
 export interface Transport {
@@ -133,8 +133,4 @@ function exchangeError(
 function log(io: Pick<Io, 'log'>, line: string, { address, proxy }: Destination): void {
   const way = proxy ? `through proxy ${proxy.maskedUrl}` : `to ${address.hostname}:${address.port}`;
   io.log.debug('transport', `${line} ${way}`);
-}
-
-function hideUserInfo(url: string): string {
-  return url.replace(/^([^:]+:\/\/)[^/?#]*@/, '$1***@');
 }

@@ -51,3 +51,8 @@ export function splitUrl(url: string): SplitUrl {
 function withoutMargin(url: string): string {
   return url.replace(/^[\u0000-\u0020]+/, '');
 }
+
+/** The URL for the log, without user and password. */
+export function hideUserInfo(url: string): string {
+  return url.replace(/\/\/[^/?#]*@/, '//***@');
+}

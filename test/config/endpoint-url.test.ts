@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { checkEndpointUrl, resolveEndpointUrl } from '../../src/config/endpoint-url.ts';
+import {
+  checkEndpointUrl,
+  findEndpointUrl,
+  resolveEndpointUrl,
+} from '../../src/config/endpoint-url.ts';
 
 const SERVICES = {
   dev: { ivschat: { endpoint_url: 'http://services' } },
@@ -115,4 +119,17 @@ describe('--endpoint-url', () => {
       expect(checkEndpointUrl(url)).toBeUndefined();
     },
   );
+});
+
+describe('the log says that the endpoint URL comes from', () => {
+  it.each<[string, Record<string, string>, Record<string, string>, string?]>([
+    ['--endpoint-url', { AWS_ENDPOINT_URL: 'http://global' }, {}, 'http://flag'],
+    ['AWS_ENDPOINT_URL_IVSCHAT', { AWS_ENDPOINT_URL_IVSCHAT: 'http://service' }, {}],
+    ['AWS_ENDPOINT_URL', { AWS_ENDPOINT_URL: 'http://global' }, {}],
+    ["the profile's services section", {}, { services: 'dev' }],
+    ['endpoint_url of the profile', {}, { endpoint_url: 'http://file' }],
+  ])('%s', (source, env, keys, endpointUrl) => {
+    const globals = endpointUrl === undefined ? {} : { endpointUrl };
+    expect(findEndpointUrl(globals, profile(keys), env)?.source).toBe(source);
+  });
 });

@@ -14,7 +14,7 @@ export async function resolveCredentials(
   context: Omit<CredentialContext, 'caching'>,
 ): Promise<CredentialSource | undefined> {
   const source = await firstSource({ ...context, caching: true });
-  context.io.log.debug('credentials', source ? `from ${source.name}` : 'none found');
+  context.io.log.debug('credentials', source ? `source ${source.name}` : 'no source has any');
   return source;
 }
 

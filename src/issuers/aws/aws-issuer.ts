@@ -43,7 +43,6 @@ export async function createAwsIssuer(
   );
   return {
     async createChatToken(request) {
-      log(`CreateChatToken with ${[...request.keys()].map(String).join(', ')}`);
       // The protocol of this client takes a document for the command's input, and its retries give a CallResult.
       const command = new CreateChatTokenCommand(request as never);
       const { answer, retriesReached } = (await client.send(command)) as unknown as CallResult;
@@ -92,7 +91,11 @@ function createClient(settings: AwsIssuerSettings, io: Io): IvschatClient {
     httpAuthSchemeProvider: () => [{ schemeId: scheme.schemeId }],
     authSchemePreference: [],
     protocol: createDocumentProtocol(endpoint.url),
-    requestHandler: createRequestHandler(createTransport(settings.transport, io), userAgent),
+    requestHandler: createRequestHandler(
+      createTransport(settings.transport, io),
+      userAgent,
+      io.log,
+    ),
     defaultsMode: 'standard',
     maxAttempts: 1,
     retryMode: 'standard',

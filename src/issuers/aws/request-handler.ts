@@ -1,7 +1,9 @@
 import type { HttpHandler } from '@smithy/protocol-http';
 import type { HttpResponse } from '@smithy/types';
+import type { Log } from '../../log.ts';
 import type { OutgoingRequest, Reply } from '../../transport/message.ts';
 import type { Transport } from '../../transport/transport.ts';
+import { replyText, requestText } from './exchange-log.ts';
 import type { ServiceRequest } from './service-request.ts';
 
 /** A reply as the SDK handles it, with the reply as it came. */
@@ -24,14 +26,21 @@ const HEADERS = [
   'Content-Length',
 ] as const;
 
-/** Hands the SDK's requests to the transport, and its replies back. */
-export function createRequestHandler(transport: Transport, userAgent: string): HttpHandler {
+/** Hands the SDK's requests to the transport, and its replies back; the log gets both without their secrets. */
+export function createRequestHandler(
+  transport: Transport,
+  userAgent: string,
+  log: Log,
+): HttpHandler {
   return {
     metadata: { handlerProtocol: 'http/1.1' },
     updateHttpClientConfig: () => {},
     httpHandlerConfigs: () => ({}),
     async handle(request) {
-      const reply = await transport.send(outgoing(request as unknown as ServiceRequest, userAgent));
+      const sent = outgoing(request as unknown as ServiceRequest, userAgent);
+      if (log.enabled) log.debug('issuer', requestText(sent));
+      const reply = await transport.send(sent);
+      if (log.enabled) log.debug('issuer', replyText(reply));
       const response: ServiceResponse = {
         statusCode: reply.status,
         headers: reply.headers,

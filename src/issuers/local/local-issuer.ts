@@ -27,7 +27,10 @@ export async function createLocalIssuer(options: LocalIssuerOptions): Promise<To
     async createChatToken(request: DocumentMap) {
       const claims = claimsFor(request, now());
       io.log.debug('issuer', `local issuer, keyring ${file}`);
-      return tokenResponse(claims, openKeyring(file, now()));
+      const keyring = openKeyring(file, now());
+      const members = [...request.keys()].map(String).join(', ');
+      io.log.debug('issuer', `token ${claims.id} made from ${members}`);
+      return tokenResponse(claims, keyring);
     },
   };
 }

@@ -7,7 +7,7 @@ import { CliError, GeneralError, ServiceError } from '../../errors.ts';
 import type { Io } from '../../io.ts';
 import type { TokenIssuer } from '../token-issuer.ts';
 
-/** What a user's module exports: see docs/custom-issuers.md. */
+/** What a user's module exports: see docs/custom-issuer.md. */
 interface ModuleIssuer {
   createChatToken(request: unknown): unknown;
 }

@@ -339,15 +339,40 @@ it('the log has no secrets', async () => {
     log,
   });
   const text = lines.join('\n');
-  expect(text).not.toMatch(/SECRET|Signature=|SecretExample/);
-  expect(text.replace(/\d+ ms/g, 'N ms').replaceAll(String(server.port), 'PORT')).toBe(
+  expect(text).not.toMatch(/SECRET|Signature=\w|SecretExample/);
+  const attempt = (number: string) => [
+    'issuer: > POST http://***@127.0.0.1:PORT/CreateChatToken',
+    '> Host: 127.0.0.1:PORT',
+    '> Accept-Encoding: identity',
+    '> Content-Type: application/json',
+    '> User-Agent: …',
+    '> X-Amz-Date: 20261124T021520Z',
+    '> X-Amz-Security-Token: ***',
+    '> Authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20261124/us-west-2/ivschat/aws4_request, SignedHeaders=content-type;host;x-amz-date;x-amz-security-token, Signature=***',
+    '> amz-sdk-invocation-id: …',
+    `> amz-sdk-request: ${number}`,
+    '> Content-Length: 89',
+    '> {"roomIdentifier":"r","userId":"***","attributes":"***"}',
+    'transport: POST http://***@127.0.0.1:PORT/CreateChatToken to 127.0.0.1:PORT',
+  ];
+  expect(
+    text
+      .replace(/\d+ ms/g, 'N ms')
+      .replaceAll(String(server.port), 'PORT')
+      .replace(/(User-Agent|invocation-id): .*/g, '$1: …'),
+  ).toBe(
     [
-      'issuer: CreateChatToken with roomIdentifier, userId, attributes',
-      'transport: POST http://***@127.0.0.1:PORT/CreateChatToken to 127.0.0.1:PORT',
+      ...attempt('attempt=1'),
       'transport: status 503, 2 bytes, connected in N ms, reply after N ms',
+      'issuer: < 503 Busy',
+      '< content-length: 2',
+      '< {}',
       'issuer: attempt 1 failed (status 503, code 503), next in N ms',
-      'transport: POST http://***@127.0.0.1:PORT/CreateChatToken to 127.0.0.1:PORT',
+      ...attempt('attempt=2; max=3'),
       'transport: status 200, 24 bytes, connected in N ms, reply after N ms',
+      'issuer: < 200 OK',
+      '< content-length: 24',
+      '< {"token":"***"}',
     ].join('\n'),
   );
 });
