@@ -3,6 +3,8 @@ import { startEndpoint } from '../chat/chat-endpoint.ts';
 import { systemClock } from '../chat/clock.ts';
 import { isLoopbackName } from '../chat/http/host-check.ts';
 import { serviceLimits } from '../chat/limits.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { configuredEndpointUrl } from '../config/endpoint-url.ts';
 import { ParamValidationError } from '../errors.ts';
 import type { Invocation } from '../invocation.ts';
 import type { Io } from '../io.ts';
@@ -24,19 +26,32 @@ export interface ServeOptions {
   readonly signal: AbortSignal;
 }
 
-/** `serve` as the program calls it: with the words that commander found, and those global options that it shares. */
+/**
+ * `serve` as the program calls it: with the words that commander found, and those global options that it shares. The
+ * keyring is that of a local endpoint, wherever one is set; an endpoint of another kind in the environment or the files
+ * is there for other commands, and leaves the default keyring.
+ */
 export async function runServe(
   words: Readonly<Record<string, string | boolean | readonly string[]>>,
-  { globals, io }: Pick<Invocation, 'globals' | 'io'>,
+  { globals, configuration, io }: Pick<Invocation, 'globals' | 'configuration' | 'io'>,
 ): Promise<void> {
   const stop = new AbortController();
   const removeHandler = io.onSignal(() => stop.abort());
-  const options = { output: globals.output, endpointUrl: globals.endpointUrl, ...words };
+  const options = {
+    output: globals.output,
+    endpointUrl: globals.endpointUrl ?? configuredLocalEndpoint(configuration, io),
+    ...words,
+  };
   try {
     await serve({ ...(options as Omit<ServeOptions, 'signal'>), signal: stop.signal }, io);
   } finally {
     removeHandler();
   }
+}
+
+function configuredLocalEndpoint(configuration: Configuration, io: Io): string | undefined {
+  const endpointUrl = configuredEndpointUrl('ivschat', configuration, io.env) ?? '';
+  return localKeyringPath(endpointUrl) === undefined ? undefined : endpointUrl;
 }
 
 /**
@@ -67,6 +82,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     report('warning: whoever can reach this address can use the endpoint; it asks for no password');
   }
   const { httpUrl, webSocketUrl, port } = endpoint;
+  io.log.debug('serve', `port ${port} of ${host}, keyring ${keyring}`);
   io.stdout.write(
     output === 'json'
       ? `${JSON.stringify({ httpUrl, webSocketUrl, port, keyring })}\n`

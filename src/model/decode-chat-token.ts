@@ -9,6 +9,7 @@ export const decodeChatToken: Operation = {
   documentation: [
     'Opens a token that `create-chat-token --endpoint-url local:` made, with the key of the keyring that made it, and shows what it says: the room, the user, the capabilities, the attributes and the times. Nothing is sent anywhere, and the token is not used up.',
     'Fails for a token that this keyring cannot open and for one that has expired. A token of the service cannot be opened by anybody but the service.',
+    'The keyring is the default one, or that of `local:PATH` as the endpoint URL; other endpoint URLs make no difference.',
     'Whether the token has been used already is known only to the endpoint that it was used at.',
   ],
   input: {

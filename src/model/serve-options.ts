@@ -28,7 +28,7 @@ export const serveOptions: readonly ServeOption[] = [
   {
     flags: '--endpoint-url <url>',
     description:
-      '`local:` or `local:PATH`: the keyring whose tokens open connections, the same as for create-chat-token.',
+      '`local:` or `local:PATH`: the keyring whose tokens open connections, the same as for create-chat-token. Without it, a local endpoint counts that the environment or the profile sets.',
     defaultText: 'local:',
   },
   {

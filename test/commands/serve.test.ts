@@ -4,8 +4,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runServe, type ServeOptions, serve } from '../../src/commands/serve.ts';
+import { loadConfiguration } from '../../src/config/configuration.ts';
 import { GeneralError, ParamValidationError } from '../../src/errors.ts';
 import { main } from '../../src/main.ts';
+import type { GlobalArguments } from '../../src/model/global-options.ts';
 import { Client, everything, handshakeRefusal, roomArn } from '../chat/chat-fixture.ts';
 import { type TestIo, testIo } from '../test-io.ts';
 
@@ -31,6 +33,22 @@ async function serving(options: Omit<ServeOptions, 'signal'> = {}, io = world())
     return exit;
   };
   return { io, port, url: `ws://127.0.0.1:${port}`, stop };
+}
+
+/** Runs `serve` as the program does, until it is ready and gets a signal. */
+async function ranServe(io: TestIo) {
+  const handlers = new Set<() => void>();
+  const onSignal = (handler: () => void) => {
+    handlers.add(handler);
+    return () => handlers.delete(handler);
+  };
+  const configuration = loadConfiguration(io, undefined);
+  const globals = {} as GlobalArguments;
+  const run = runServe({ port: '0' }, { globals, configuration, io: { ...io, onSignal } });
+  await expect.poll(() => io.stdout.text(), { interval: 5 }).not.toBe('');
+  for (const handler of handlers) handler();
+  await run;
+  return { handlers, text: io.stdout.text() };
 }
 
 /** A token of the command, as a shell has it. */
@@ -109,25 +127,21 @@ Tokens of ${io.home}/.local/share/ivschat-ts/keyring.json:
   });
 
   it('listens to Ctrl-C and SIGTERM while it runs, and no longer', async () => {
-    const io = world();
-    const handlers = new Set<() => void>();
-    const run = runServe(
-      { port: '0' },
-      {
-        globals: {} as never,
-        io: {
-          ...io,
-          onSignal: (handler) => {
-            handlers.add(handler);
-            return () => handlers.delete(handler);
-          },
-        },
-      },
-    );
-    await expect.poll(() => io.stdout.text(), { interval: 5 }).not.toBe('');
-    for (const handler of handlers) handler();
-    await run;
+    const { handlers } = await ranServe(world());
     expect(handlers.size).toBe(0);
+  });
+
+  it.each([
+    ['a local endpoint of the environment', 'local:keys.json', 'keys.json'],
+    [
+      'no endpoint of another kind',
+      'http://127.0.0.1:4487',
+      '.local/share/ivschat-ts/keyring.json',
+    ],
+  ])('takes the keyring from %s', async (_, endpoint, keyring) => {
+    const io = { ...world(), env: { AWS_ENDPOINT_URL_IVSCHAT: endpoint } };
+    const { text } = await ranServe(io);
+    expect(text).toContain(`Tokens of ${io.home}/${keyring}:\n`);
   });
 
   it('warns of an address that others can reach', async () => {
