@@ -20,7 +20,7 @@ const LIFTING = [CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON].map((nam
  * (section 14 of the AWS CLI behaviour has the occasions; guide and questions are ours).
  * @returns the completed words, the command among them, none of them about prompting
  * @throws {ConfigurationError} without a terminal to ask on
- * @throws {InterruptedError} for Ctrl-C, Ctrl-D, and Esc where there is nothing to go back to
+ * @throws {InterruptedError} for Ctrl-C, Ctrl-D, and Esc where there is no answer to take back
  */
 export async function promptForArguments(
   words: readonly string[],
@@ -35,7 +35,7 @@ export async function promptForArguments(
       output: terminal.output,
     });
     const begun = commandLineFrom(words, operation.command, guide.options);
-    const finished = await askFurther(await askRequired(begun, guide), guide);
+    const finished = await askFurther(begun, guide);
     outro('This is the command, to copy:', { output: terminal.output });
     terminal.output.write(`${commandText(finished)}\n\n`);
     return [...finished.words];
@@ -55,36 +55,56 @@ interface Guide extends ValueContext {
   readonly options: readonly OfferedOption[];
 }
 
-/** Asks for what is required and missing, one after the other, until the user goes back. */
-async function askRequired(begun: CommandLine, guide: Guide): Promise<CommandLine> {
+/**
+ * Asks for what is required and missing, one after the other, until the user goes back.
+ * @param earlier gets the command line as it was before each answer
+ */
+async function askRequired(
+  begun: CommandLine,
+  guide: Guide,
+  earlier: CommandLine[],
+): Promise<CommandLine> {
   if (LIFTING.some((flag) => begun.given.has(flag))) return begun;
   let line = begun;
   for (const option of guide.options) {
     if (!option.required || line.given.has(option.flag)) continue;
     const values = await askValue(option, guide);
     if (values === undefined) return line;
+    earlier.push(line);
     line = withOption(line, option, values);
   }
   return line;
 }
 
-/** Adds options, or lets the command line be edited, until it is to be run. */
+/**
+ * Asks for what is required, then adds options, or lets the command line be edited, until it is to be run. Going back
+ * takes back the last answer.
+ */
 async function askFurther(begun: CommandLine, guide: Guide): Promise<CommandLine> {
-  let line = begun;
+  const earlier: CommandLine[] = [];
+  let line = await askRequired(begun, guide, earlier);
   for (;;) {
     const { terminal, options } = guide;
     const heading = { title: 'Add an option, or run the command', details: [commandText(line)] };
     const open = options.filter(({ flag }) => !line.given.has(flag));
     const step = await askNextStep(terminal, heading, open);
-    if (step === undefined) throw new InterruptedError();
     if (step === 'run') return line;
-    if (step === 'edit') {
-      line = await editLine(line, guide);
+    if (step === undefined) {
+      const before = earlier.pop();
+      if (before === undefined) throw new InterruptedError();
+      line = await askRequired(before, guide, earlier);
       continue;
     }
-    const values = await askValue(step, guide);
-    if (values !== undefined) line = withOption(line, step, values);
+    const changed = step === 'edit' ? await editLine(line, guide) : await added(line, step, guide);
+    if (changed === line) continue;
+    earlier.push(line);
+    line = changed;
   }
+}
+
+async function added(line: CommandLine, option: OfferedOption, guide: Guide): Promise<CommandLine> {
+  const values = await askValue(option, guide);
+  return values === undefined ? line : withOption(line, option, values);
 }
 
 async function editLine(line: CommandLine, guide: Guide): Promise<CommandLine> {

@@ -175,6 +175,18 @@ describe('the prompt', () => {
     expect(await words).toEqual(['create-chat-token', '--cli-input-json', '{}']);
   });
 
+  it('takes back the last answer with Esc at the menu, and asks again for what is required', async () => {
+    const typist = new Typist();
+    const words = prompted(typist, [...GIVEN.slice(0, -2)]);
+    await typist.at('--user-id (required)', 'ann', KEY.enter);
+    await typist.at(MENU, 'debug', KEY.enter);
+    await typist.at('Run the command', KEY.escape);
+    await typist.at('--user-id ann', KEY.escape);
+    await typist.at('--user-id (required)', 'ben', KEY.enter);
+    await typist.at('--user-id ben', KEY.enter);
+    expect(await words).toEqual([...GIVEN.slice(0, -2), '--user-id', 'ben']);
+  });
+
   it('lets the command line be edited', async () => {
     const typist = new Typist();
     const words = prompted(typist, [...GIVEN, '--output', 'jsn']);
