@@ -228,7 +228,6 @@ describe('a request is answered with ERROR to its sender alone', () => {
       { ...message, Content: 'x'.repeat(32_768) },
       413,
       'The request is too large',
-      '',
     ],
     ['no message id', { Action: 'DELETE_MESSAGE', RequestId: 'r' }, 400, 'Id is required'],
     [

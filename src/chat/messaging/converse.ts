@@ -57,11 +57,12 @@ function receive(
   try {
     if (isBinary) throw invalid('The request is not a text frame');
     const bytes = data as Buffer;
+    const frame = readRequestFrame(bytes.toString());
+    requestId = frame.requestId;
+    // Only now: a client waits for the answer to its RequestId.
     if (bytes.length > limits.frame) {
       throw new RequestRefused(errorCodes.tooLarge, 'The request is too large');
     }
-    const frame = readRequestFrame(bytes.toString());
-    requestId = frame.requestId;
     if (clock.now() >= connection.sessionEnd) {
       endSession(connection, requestId, conversation);
       return;
