@@ -51,11 +51,10 @@ export function loadConfiguration(
   if (io.log.enabled) {
     const { profileName, profileExists } = configuration;
     const variable = io.env.AWS_PROFILE === undefined ? 'AWS_DEFAULT_PROFILE' : 'AWS_PROFILE';
-    const source = { option: '--profile', environment: variable, none: 'the default' }[
-      namedBy ?? 'none'
-    ];
+    const reason = { option: 'from --profile', environment: `from ${variable}` };
     const state = profileExists ? '' : ', which does not exist';
-    io.log.debug('config', `profile ${profileName} from ${source}${state}`);
+    const source = namedBy ? reason[namedBy] : 'as none is named';
+    io.log.debug('config', `profile ${profileName} ${source}${state}`);
     io.log.debug('config', `files ${configPath}, ${credentialsPath}`);
   }
   return configuration;

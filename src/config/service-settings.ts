@@ -76,7 +76,7 @@ function limitsText(retry: RetrySettings, transport: TransportSettings): string 
     bundle: `verified by ${verification.kind === 'bundle' ? verification.path : ''}`,
   }[verification.kind];
   return [
-    `retry mode ${retry.mode}, at most ${retry.maxAttempts} attempts`,
+    `attempts at most ${retry.maxAttempts}, retry mode ${retry.mode}`,
     `connect timeout ${seconds(connectTimeout)}`,
     `read timeout ${seconds(readTimeout)}`,
     `certificates ${certificates}`,

@@ -31,6 +31,11 @@ async function roleSource(
 ): Promise<CredentialSource> {
   const role = roleConfiguration(profileName, visited, context.configuration);
   const source = await sourceOf(role, context, profileName, visited);
+  if (context.io.log.enabled) {
+    const from = 'profile' in role.source ? `profile ${role.source.profile}` : role.source.named;
+    const text = `role ${role.roleArn} with the keys of ${from}, source ${source.name}`;
+    context.io.log.debug('credentials', text);
+  }
   const roleArguments = argumentsOf(role);
   const key = cacheKey({ ...roleArguments });
   let calls = 0;
