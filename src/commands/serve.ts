@@ -78,10 +78,12 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     limits: serviceLimits,
     report,
   });
-  if (!isLoopbackName(host)) {
-    report('warning: whoever can reach this address can use the endpoint; it asks for no password');
-  }
   const { httpUrl, webSocketUrl, port } = endpoint;
+  if (!isLoopbackName(host)) {
+    report(
+      `warning: whoever can reach port ${port} of ${host} can use the endpoint; it asks for no password`,
+    );
+  }
   io.log.debug('serve', `port ${port} of ${host}, keyring ${keyring}`);
   io.stdout.write(
     output === 'json'
@@ -90,6 +92,8 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   );
   await aborted(signal);
   await endpoint.stop();
+  // Behind the ^C that the terminal shows.
+  if (io.stdout.isTTY) io.stdout.write('\n');
   return 0;
 }
 

@@ -145,9 +145,9 @@ Tokens of ${io.home}/.local/share/ivschat-ts/keyring.json:
   });
 
   it('warns of an address that others can reach', async () => {
-    const { io } = await serving({ host: '0.0.0.0' });
+    const { io, port } = await serving({ host: '0.0.0.0' });
     expect(io.stderr.text()).toBe(
-      'ivschat-ts serve: warning: whoever can reach this address can use the endpoint; it asks for no password\n',
+      `ivschat-ts serve: warning: whoever can reach port ${port} of 0.0.0.0 can use the endpoint; it asks for no password\n`,
     );
   });
 
