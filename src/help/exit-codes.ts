@@ -1,7 +1,8 @@
-import { bullets, type Section } from './page.ts';
+import { type Block, bullets, type Section } from './page.ts';
 
 const CODES: readonly (readonly [code: string, meaning: string])[] = [
   ['0', 'The command succeeded.'],
+  ['120', 'The output could not be written.'],
   ['130', 'It was interrupted by Ctrl-C.'],
   ['252', 'The command line was not understood, or a parameter is not valid; nothing was sent.'],
   [
@@ -13,7 +14,18 @@ const CODES: readonly (readonly [code: string, meaning: string])[] = [
 ];
 
 /** What the exit code of the program says (section 0 of the AWS CLI behaviour). */
-export const exitCodes: Section = {
+export const exitCodes: Section = { title: 'EXIT CODES', blocks: listed(CODES) };
+
+/** What it says of `serve`, which runs until it is told to end. */
+export const serveExitCodes: Section = {
   title: 'EXIT CODES',
-  blocks: bullets(CODES.map(([code, meaning]) => `\`${code}\`: ${meaning}`)),
+  blocks: listed([
+    ['0', 'It was ended by Ctrl-C or SIGTERM.'],
+    ['252', 'The command line was not understood.'],
+    ['255', 'The port is in use, or the keyring or the transcript cannot be used.'],
+  ]),
 };
+
+function listed(codes: readonly (readonly [code: string, meaning: string])[]): Block[] {
+  return bullets(codes.map(([code, meaning]) => `\`${code}\`: ${meaning}`));
+}

@@ -1,6 +1,7 @@
 import { commandTexts } from '../model/command-texts.ts';
 import { type ServeOption, serveOptions } from '../model/serve-options.ts';
 import { exampleBlocks } from './example-blocks.ts';
+import { serveExitCodes } from './exit-codes.ts';
 import { choiceBlocks } from './option-blocks.ts';
 import { type Block, type Page, paragraph, paragraphs, term } from './page.ts';
 
@@ -30,6 +31,7 @@ export function servePage(): Page {
     },
     { title: 'OPTIONS', blocks: serveOptions.map(optionBlock) },
     { title: 'EXAMPLES', blocks: exampleBlocks(serveExamples) },
+    serveExitCodes,
   ];
 }
 
