@@ -25,7 +25,10 @@ ivschat =
 `;
 
 it('--debug tells what came from where, the request, the reply and every attempt, and no secret', async () => {
-  const success = JSON.stringify({ token: SECRETS.chatToken, tokenExpirationTime: '2022-03-16T03:45:09Z' });
+  const success = JSON.stringify({
+    token: SECRETS.chatToken,
+    tokenExpirationTime: '2022-03-16T03:45:09Z',
+  });
   const server = await rawServer([reply('503 Busy', ''), reply('200 OK', success)]);
   const home = mkdtempSync(join(tmpdir(), 'debug-'));
   onTestFinished(async () => {
