@@ -84,8 +84,7 @@ const READERS: Readonly<Record<Shape['type'], Reader>> = {
   string: asIs,
   boolean: asIs,
   timestamp: asIs,
-  integer: (_, value) =>
-    parseInteger(typeof value === 'string' ? value : Buffer.from(value).toString('latin1')),
+  integer: (_, value) => parseInteger(value),
   list: readList,
   map: readStructure,
   structure: readStructure,

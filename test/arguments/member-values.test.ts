@@ -12,6 +12,7 @@ writeFileSync(join(cwd, 'capability'), 'SEND_MESSAGE\n');
 writeFileSync(join(cwd, 'list.json'), '\n["SEND_MESSAGE"]\n');
 writeFileSync(join(cwd, 'number'), ' 5\n');
 writeFileSync(join(cwd, 'empty'), '');
+writeFileSync(join(cwd, 'bytes'), Uint8Array.of(0xff));
 
 const read = (option: string, words: string | string[]) =>
   plainFrom(memberValues(createChatToken, new Map([[option, words]]), files));
@@ -27,6 +28,7 @@ describe('what the words of an option mean', () => {
     ['capabilities', ['file://empty'], { capabilities: [''] }],
     ['capabilities', ['fileb://number'], { capabilities: [32, 53, 10] }],
     ['session-duration-in-minutes', 'file://number', { sessionDurationInMinutes: 5 }],
+    ['session-duration-in-minutes', 'fileb://number', { sessionDurationInMinutes: 5 }],
     ['session-duration-in-minutes', ' ٣_0 ', { sessionDurationInMinutes: 30 }],
     ['attributes', 'a=b', { attributes: { a: 'b' } }],
     ['attributes', ' {"a": "b"} ', { attributes: { a: 'b' } }],
@@ -45,6 +47,12 @@ describe('words that mean nothing', () => {
       "Error parsing parameter '--capabilities': Invalid JSON: Expecting value: line 1 column 2 (char 1)\nJSON received: [A",
     ],
     ['session-duration-in-minutes', '1e3', 255, "invalid literal for int() with base 10: '1e3'"],
+    [
+      'session-duration-in-minutes',
+      'fileb://bytes',
+      255,
+      String.raw`invalid literal for int() with base 10: b'\xff'`,
+    ],
     ['attributes', '[{}]', 252, "Error parsing parameter '--attributes': Invalid JSON:\n[{}]"],
     [
       'attributes',
