@@ -33,8 +33,6 @@ const allowed = {
   library: ['chat', 'issuers', 'token', ...ground],
   invocation: ['config', 'output', ...ground],
   hints: ['arguments', ...ground],
-  'log-sink': ['log-masks', ...ground],
-  'log-masks': [],
   chat: ['token', ...ground],
   prompt: ['arguments', 'config', 'help', 'output', 'token', ...ground],
   help: ['config', 'output', ...ground],
@@ -53,7 +51,7 @@ const allowed = {
   'system-error': ['document', 'errors'],
   io: ['direct-output', 'log'],
   'direct-output': ['io'],
-  log: [],
+  log: ['io'],
 };
 
 const room = (file) => path.relative(source, file).split(path.sep)[0].replace(/\.ts$/, '');

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import type { Readable, Writable } from 'node:stream';
 import { directOutput } from './direct-output.ts';
-import { type Log, silentLog } from './log.ts';
+import { type Log, silentLog } from './log/log.ts';
 
 /** What can be written to, with what a terminal knows of itself. */
 export interface OutputStream {

@@ -61,7 +61,7 @@ async function run(progress: Progress): Promise<number> {
   }
   const firstPass = parseFirstPass(words);
   if (firstPass.debug) {
-    const { debugLog } = await import('./log-sink.ts');
+    const { debugLog } = await import('./log/log-sink.ts');
     progress.io = withLog(io, debugLog(io.stderr, io.now, environmentSecrets(io.env)));
   }
   const configuration = loadConfiguration(progress.io, firstPass.profile);
@@ -104,7 +104,7 @@ async function execute(progress: Progress, configuration: Configuration): Promis
     splitCommand: (rest, names) => parseCommandName(rest, [...commandNames, ...names]),
   });
   if ('shellCommand' in line) {
-    const { runExternalAlias } = await import('./config/external-alias.ts');
+    const { runExternalAlias } = await import('./commands/external-alias.ts');
     return runExternalAlias(line.shellCommand, io);
   }
   const isAlias = line.values !== typed.values;

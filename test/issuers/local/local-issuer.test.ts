@@ -10,7 +10,7 @@ import {
 } from '../../../src/document/document.ts';
 import { ServiceError } from '../../../src/errors.ts';
 import { createLocalIssuer } from '../../../src/issuers/local/local-issuer.ts';
-import { silentLog } from '../../../src/log.ts';
+import { silentLog } from '../../../src/log/log.ts';
 import { openKeyring } from '../../../src/token/keyring-file.ts';
 import { openToken } from '../../../src/token/open-token.ts';
 

@@ -1,4 +1,4 @@
-import type { OutputStream } from './io.ts';
+import type { OutputStream } from '../io.ts';
 import type { Log } from './log.ts';
 import { maskSecrets } from './log-masks.ts';
 
