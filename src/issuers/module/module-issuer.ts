@@ -125,8 +125,8 @@ function member(value: unknown, name: string): unknown {
     : undefined;
 }
 
-/** An error's message without the lines that a module loader adds to it. */
+/** An error's message without what a module loader adds to it: further lines, and which file of ours asked. */
 function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
-  return message.split('\n', 1)[0] ?? '';
+  return (message.split('\n', 1)[0] ?? '').replace(/ imported from .*$/, '');
 }
