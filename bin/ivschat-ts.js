@@ -9,8 +9,6 @@
  * Older versions of Node.js have to be able to read this file, so it uses no syntax that is newer than ES2015.
  */
 const fs = require('fs');
-const nodeModule = require('module');
-const os = require('os');
 const path = require('path');
 const vm = require('vm');
 
@@ -22,12 +20,18 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
   process.exitCode = 1;
 } else {
   const program = path.join(__dirname, '..', 'dist', 'cli.js');
-  loadBundle(program).runCli((url) => require('./import-module.js').importModule(url));
+  loadBundle(program).runCli({
+    importModule: (url) => require('./import-module.js').importModule(url),
+    // Loaded on use, like everything that few runs need.
+    homeFolder,
+  });
 }
 
 /** Loads a file of the bundle, and through the `require` that it gets the others. */
 function loadBundle(file) {
   const isWanted = !process.env.NODE_DISABLE_COMPILE_CACHE;
+  // The class of this module is what `require('module')` gives, without the time to load it.
+  const nodeModule = module.constructor;
   if (isWanted && nodeModule.enableCompileCache) nodeModule.enableCompileCache();
   else if (isWanted && process.getuid) return loadKept(file);
   return require(file);
@@ -65,9 +69,12 @@ function atExit(action) {
   closing.push(action);
 }
 
+function homeFolder() {
+  return process.env.HOME || require('os').homedir();
+}
+
 function keptFolder() {
-  const caches =
-    process.env.XDG_CACHE_HOME || path.join(process.env.HOME || os.homedir(), '.cache');
+  const caches = process.env.XDG_CACHE_HOME || path.join(homeFolder(), '.cache');
   return path.join(caches, 'ivschat-ts');
 }
 

@@ -22,7 +22,6 @@ const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), '
 const groups = {
   cli: ['src/cli.ts', 'src/commands/version.ts'],
   command: [
-    'src/program.ts',
     'src/commands/run-operation.ts',
     'src/commands/create-chat-token.ts',
     'src/output/json.ts',

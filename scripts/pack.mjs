@@ -62,6 +62,6 @@ pack.table[name](module.exports,id=>id.startsWith("./")?load(id.slice(2)):requir
 return module.exports;
 }
 exports.load=load;
-exports.runCli=importModule=>load("cli.js").runCli(importModule);
+exports.runCli=world=>load("cli.js").runCli(world);
 `;
 }

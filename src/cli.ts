@@ -1,4 +1,4 @@
-import { type Io, systemIo } from './io.ts';
+import { type Io, type SystemWorld, systemIo } from './io.ts';
 import { main } from './main.ts';
 
 /** The exit code of a program that Ctrl-C ended. */
@@ -10,11 +10,11 @@ const OUTPUT_LOST = 120;
 /**
  * Runs the program in this process. With `main`, this is all of it that knows of the process: streams, signals, exit
  * code. The process ends by itself, so that everything written is delivered.
- * @param importModule loads an ES module of the user's
+ * @param world what stands outside the bundle
  */
-export function runCli(importModule: Io['importModule']): void {
+export function runCli(world: Pick<SystemWorld, 'importModule' | 'homeFolder'>): void {
   const io = systemIo({
-    importModule,
+    ...world,
     onSignal: listenToSignals(),
     // When nobody reads any more (`| head -0`) or the disk is full, says so and goes on to the end.
     onWriteError(stream, { message }) {

@@ -138,12 +138,12 @@ async function runCommand(command: string, words: readonly string[], invocation:
   const operation = operations.find((candidate) => candidate.command === command);
   const options = operation && parseCommandOptions(operation, words);
   if (options === 'help' || (words.length === 1 && words[0] === 'help')) return help([command], io);
-  const { canonicalWords, dispatch } = await import('./program.ts');
-  await dispatch([command, ...(options ? canonicalWords(options) : words)], {
-    operation: async ({ name }, given) => {
-      const { runOperation } = await import('./commands/run-operation.ts');
-      await runOperation(await operationCommand(name), given, invocation);
-    },
+  if (operation && options) {
+    const { runOperation } = await import('./commands/run-operation.ts');
+    return runOperation(await operationCommand(operation.name), options, invocation);
+  }
+  const { dispatch } = await import('./program.ts');
+  await dispatch([command, ...words], {
     serve: async (given) => {
       const { runServe } = await import('./commands/serve.ts');
       await runServe(given, invocation);
