@@ -7,8 +7,9 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { build, transform } from 'esbuild';
+import { build } from 'esbuild';
 import { bundlePlugins } from './bundle-plugins.mjs';
+import { commonJs } from './common-js.mjs';
 import { licencesOf } from './licences.mjs';
 import { pack } from './pack.mjs';
 
@@ -58,16 +59,9 @@ const { outputFiles, metafile } = await build({
 
 const chunks = new Map();
 for (const { path: file, text } of outputFiles) {
-  const { code } = await transform(text, {
-    format: 'cjs',
-    platform: 'node',
-    target: 'node20',
-    minify: true,
-    supported: { 'dynamic-import': false },
-  });
   const { imports, entryPoint } = metafile.outputs[path.relative(root, file)];
   chunks.set(path.basename(file), {
-    code,
+    code: commonJs(path.basename(file), text),
     entry: entryPoint,
     imports: imports
       .filter(({ kind, external }) => kind === 'import-statement' && !external)

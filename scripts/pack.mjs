@@ -14,6 +14,7 @@ import { createHash } from 'node:crypto';
  * @returns {Map<string, string>} file name → text
  */
 export function pack(chunks, groups) {
+  refuseCycles(chunks);
   const fileOf = new Map();
   const assign = (name, file) => {
     if (fileOf.has(name)) return;
@@ -44,6 +45,18 @@ export function pack(chunks, groups) {
   const elsewhere = Object.fromEntries([...fileOf].filter(([, file]) => file !== PROGRAM));
   files.set(PROGRAM, files.get(PROGRAM) + linker(elsewhere));
   return files;
+}
+
+/** What a chunk takes from another has to be there when it runs. */
+function refuseCycles(chunks) {
+  const done = new Set();
+  const visit = (name, trail) => {
+    if (trail.includes(name)) throw new Error(`chunks import each other: ${trail.join(', ')}`);
+    if (done.has(name)) return;
+    for (const imported of chunks.get(name).imports) visit(imported, [...trail, name]);
+    done.add(name);
+  };
+  for (const name of chunks.keys()) visit(name, []);
 }
 
 /** The file that a run starts with. */

@@ -13,7 +13,6 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { platform } from 'node:os';
 import path from 'node:path';
 import { GeneralError } from '../errors.ts';
 import { systemErrorCode, systemErrorReason } from './file-failure.ts';
@@ -70,7 +69,7 @@ function checkStats(file: string, stats: Stats): void {
     throw new GeneralError(`Unable to use keyring file ${file}: it is larger than 1 MiB`);
   }
   // Windows has no such modes: Node makes them up there.
-  if (platform() !== 'win32' && (stats.mode & 0o077) !== 0) {
+  if (path.sep !== '\\' && (stats.mode & 0o077) !== 0) {
     const mode = (stats.mode & 0o7777).toString(8).padStart(4, '0');
     throw new GeneralError(
       `Unable to use keyring file ${file}: others may use it too (mode ${mode}). Run: chmod 600 ${file}`,

@@ -70,7 +70,7 @@ async function loaded(words: readonly string[], env: Record<string, string> = {}
 }
 
 /** What every run needs: the loader of the bundle, and files. */
-const ground = ['buffer', 'fs', 'module', 'os', 'path', 'vm'];
+const ground = ['buffer', 'fs', 'path', 'vm'];
 const keys = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'SecretExample/Key',
@@ -81,7 +81,7 @@ describe('a run loads what it needs and nothing else', () => {
   it('--version', async () => {
     expect(await loaded(['--version'])).toEqual({
       exit: 0,
-      builtins: ground,
+      builtins: [...ground, 'os'].toSorted(),
       files: ['cli.js'],
       parts: ['cli', 'version'],
     });
@@ -99,20 +99,19 @@ describe('a run loads what it needs and nothing else', () => {
   it('a local token: neither the SDK nor HTTP', async () => {
     expect(await loaded([...request, '--endpoint-url', 'local:'])).toEqual({
       exit: 0,
-      // commander wants these two.
-      builtins: ['events', ...ground, 'process'].toSorted(),
+      builtins: ground,
       files: ['cli.js', 'command.js', 'local.js'],
-      parts: ['cli', 'create-chat-token', 'json', 'local-issuer', 'program', 'run-operation'],
+      parts: ['cli', 'create-chat-token', 'json', 'local-issuer', 'run-operation'],
     });
   });
 
   it('a signed request with keys in the environment: no other source of credentials, no TLS, no HTTP/2, no crypto', async () => {
     expect(await loaded([...request, '--endpoint-url', endpoint], keys)).toEqual({
       exit: 0,
-      builtins: ['events', 'http', 'net', 'timers/promises', ...ground, 'process'].toSorted(),
+      builtins: ['http', 'net', 'os', 'timers/promises', ...ground].toSorted(),
       files: ['cli.js', 'command.js', 'service.js'],
       parts: [
-        ...['aws-issuer', 'cli', 'create-chat-token', 'environment-keys', 'json', 'program'],
+        ...['aws-issuer', 'cli', 'create-chat-token', 'environment-keys', 'json'],
         ...['run-operation', 'service-settings'],
       ],
     });
