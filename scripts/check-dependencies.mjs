@@ -15,6 +15,8 @@ const ground = ['document', 'errors', 'file-path', 'system-error', 'io', 'log', 
 const allowed = {
   cli: ['main', 'io'],
   main: ['*'],
+  execute: ['*'],
+  progress: ['config', ...ground],
   'report-error': ['*'],
   program: ['arguments', ...ground],
   commands: [

@@ -1,8 +1,8 @@
 import { loadConfiguration } from './config/configuration.ts';
 import { resolveErrorFormat } from './config/error-format.ts';
 import { CliError, GeneralError, InterruptedError } from './errors.ts';
-import type { Progress } from './main.ts';
 import { formatError } from './output/error-format.ts';
+import type { Progress } from './progress.ts';
 
 /**
  * Tells of an error on stderr, in the format that the run had found out about when it occurred.

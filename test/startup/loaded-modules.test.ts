@@ -92,7 +92,7 @@ describe('a run loads what it needs and nothing else', () => {
       exit: 252,
       builtins: ground,
       files: ['cli.js'],
-      parts: ['cli'],
+      parts: ['cli', 'execute', 'report-error'],
     });
   });
 
@@ -101,7 +101,7 @@ describe('a run loads what it needs and nothing else', () => {
       exit: 0,
       builtins: ground,
       files: ['cli.js', 'command.js', 'local.js'],
-      parts: ['cli', 'create-chat-token', 'json', 'local-issuer', 'run-operation'],
+      parts: ['cli', 'create-chat-token', 'execute', 'json', 'local-issuer', 'run-operation'],
     });
   });
 
@@ -111,7 +111,7 @@ describe('a run loads what it needs and nothing else', () => {
       builtins: ['http', 'net', 'os', 'timers/promises', ...ground].toSorted(),
       files: ['cli.js', 'command.js', 'service.js'],
       parts: [
-        ...['aws-issuer', 'cli', 'create-chat-token', 'environment-keys', 'json'],
+        ...['aws-issuer', 'cli', 'create-chat-token', 'environment-keys', 'execute', 'json'],
         ...['run-operation', 'service-settings'],
       ],
     });
