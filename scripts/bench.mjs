@@ -19,7 +19,7 @@ import Table from 'cli-table3';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const rounds = Number(process.argv[2] ?? 15);
-const node = process.argv[3] ?? process.execPath;
+const node = path.resolve(process.argv[3] ?? process.execPath);
 const AWS = '/usr/bin/aws';
 
 const reply = JSON.stringify({
