@@ -7,7 +7,6 @@ export const GENERATE_CLI_SKELETON = 'generate-cli-skeleton';
 
 /** What `--generate-cli-skeleton` can generate; the first when it stands alone. */
 export const skeletonKinds = ['input', 'yaml-input', 'output'] as const;
-export type SkeletonKind = (typeof skeletonKinds)[number];
 
 /** How a member is spelt as an option: `sessionDurationInMinutes` is `session-duration-in-minutes`. */
 export function optionName(member: Pick<Member, 'name'>): string {
