@@ -21,7 +21,12 @@ const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), '
 
 /** Source files that are loaded on demand, by the file of the bundle that frequent runs find them in together. */
 const groups = {
-  cli: ['src/cli.ts', 'src/commands/version.ts', 'src/execute.ts', 'src/report-error.ts'],
+  cli: [
+    'src/cli.ts',
+    'src/commands/version.ts',
+    'src/program/execute.ts',
+    'src/program/report-error.ts',
+  ],
   command: [
     'src/commands/run-operation.ts',
     'src/commands/create-chat-token.ts',

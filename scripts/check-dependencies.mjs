@@ -8,23 +8,18 @@ import { fileURLToPath } from 'node:url';
 
 const source = path.join(path.dirname(path.dirname(fileURLToPath(import.meta.url))), 'src');
 
-/** What every room may know: values, errors, the world, the model. */
-const ground = ['document', 'errors', 'file-path', 'system-error', 'io', 'log', 'model', 'version'];
+/** What every room may know: values, errors, the outside, the model. */
+const ground = ['document', 'errors', 'system', 'model'];
 
-/** From the outermost module inwards. */
+/** From the outermost room inwards; what stands above may import from what stands below, never the other way. */
 const allowed = {
-  cli: ['main', 'io'],
-  main: ['*'],
-  execute: ['*'],
-  progress: ['config', ...ground],
-  'report-error': ['*'],
-  program: ['arguments', ...ground],
+  cli: ['program', 'system'],
+  program: ['*'],
   commands: [
     'arguments',
     'chat',
     'completion',
     'config',
-    'invocation',
     'issuers',
     'output',
     'response',
@@ -33,8 +28,6 @@ const allowed = {
   ],
   index: ['library'],
   library: ['chat', 'issuers', 'token', ...ground],
-  invocation: ['config', 'output', ...ground],
-  hints: ['arguments', ...ground],
   chat: ['token', ...ground],
   prompt: ['arguments', 'config', 'help', 'output', 'token', ...ground],
   help: ['config', 'output', ...ground],
@@ -46,14 +39,10 @@ const allowed = {
   transport: ground,
   arguments: ground,
   token: ground,
-  model: [],
+  system: ['document', 'errors'],
   document: ['errors'],
   errors: ['document'],
-  'file-path': ['io'],
-  'system-error': ['document', 'errors'],
-  io: ['direct-output', 'log'],
-  'direct-output': ['io'],
-  log: ['io'],
+  model: [],
 };
 
 const room = (file) => path.relative(source, file).split(path.sep)[0].replace(/\.ts$/, '');

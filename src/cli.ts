@@ -1,5 +1,5 @@
-import { type Io, type SystemWorld, systemIo } from './io.ts';
-import { main } from './main.ts';
+import { main } from './program/main.ts';
+import { type Io, type SystemWorld, systemIo } from './system/io.ts';
 
 /** The exit code of a program that Ctrl-C ended. */
 const INTERRUPTED = 130;

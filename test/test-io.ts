@@ -1,6 +1,6 @@
 import { Readable, Writable } from 'node:stream';
-import type { Io } from '../src/io.ts';
-import { silentLog } from '../src/log/log.ts';
+import type { Io } from '../src/system/io.ts';
+import { silentLog } from '../src/system/log.ts';
 
 /** A stream that keeps what is written to it. */
 export class TextSink extends Writable {

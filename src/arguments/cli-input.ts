@@ -1,7 +1,7 @@
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { JsonSyntaxError, parseJson } from '../document/parse-json.ts';
 import { pythonTypeName } from '../document/python-text.ts';
-import { GeneralError, ParamValidationError } from '../errors.ts';
+import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML } from '../model/command-options.ts';
 import type { OptionWords } from './command-arguments.ts';
 import { loadOptionFile, parameterError } from './member-values.ts';

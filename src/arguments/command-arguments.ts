@@ -1,4 +1,4 @@
-import { UnknownOptionsError } from '../errors.ts';
+import { UnknownOptionsError } from '../errors/cli-error.ts';
 import {
   CLI_INPUT_JSON,
   CLI_INPUT_YAML,

@@ -2,7 +2,7 @@ import { type Document, type DocumentMap, OrderedMap } from '../document/documen
 import { parseInteger } from '../document/integer.ts';
 import { JsonSyntaxError, parseJson } from '../document/parse-json.ts';
 import { strip } from '../document/python-whitespace.ts';
-import { GeneralError, ParamValidationError } from '../errors.ts';
+import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import { optionName } from '../model/command-options.ts';
 import type { Member, Operation, Shape } from '../model/operation.ts';
 import type { OptionWords } from './command-arguments.ts';

@@ -7,7 +7,7 @@
  * `A`. Then options and positionals take their arguments by patterns over these classes.
  */
 import { pythonRepr } from '../document/python-text.ts';
-import { ParamValidationError } from '../errors.ts';
+import { ParamValidationError } from '../errors/cli-error.ts';
 import { closeMatches } from './close-matches.ts';
 
 /** How many words an option takes: none, exactly one, at most one, any number. */

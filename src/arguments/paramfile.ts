@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { pythonRepr } from '../document/python-text.ts';
-import { GeneralError } from '../errors.ts';
-import { absolutePath, expandUser, expandVariables } from '../file-path.ts';
-import type { Io } from '../io.ts';
-import { systemReason } from '../system-error.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import { absolutePath, expandUser, expandVariables } from '../system/file-path.ts';
+import type { Io } from '../system/io.ts';
+import { systemReason } from '../system/system-error.ts';
 import { decodeText, TextDecodingError } from './text-encoding.ts';
 
 /** The file that a parameter names cannot be loaded; what leads the message depends on the place of the parameter. */

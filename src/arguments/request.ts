@@ -1,7 +1,7 @@
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { pythonRepr, pythonTypeName } from '../document/python-text.ts';
 import { writeJson } from '../document/write-json.ts';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import type { Operation, Shape } from '../model/operation.ts';
 
 /**

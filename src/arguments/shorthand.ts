@@ -13,7 +13,7 @@
  */
 import type { Document, DocumentMap } from '../document/document.ts';
 import { stripEnd } from '../document/python-whitespace.ts';
-import { ParamValidationError } from '../errors.ts';
+import { ParamValidationError } from '../errors/cli-error.ts';
 
 /** Gives the content of the file that a text names, or the text itself when it names none. */
 export type LoadFile = (text: string) => Document;

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 
 /** Bytes that are no text in the encoding asked for. */
 export class TextDecodingError extends Error {}

@@ -1,6 +1,6 @@
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { pythonStr, pythonTypeName } from '../document/python-text.ts';
-import { ParamValidationError } from '../errors.ts';
+import { ParamValidationError } from '../errors/cli-error.ts';
 import type {
   IntegerShape,
   ListShape,

@@ -3,7 +3,7 @@
  * behaviour).
  */
 import { DateTime, type Document } from '../document/document.ts';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 
 export type YamlVersion = 1.1 | 1.2;
 

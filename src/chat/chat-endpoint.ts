@@ -1,7 +1,7 @@
 /** The local chat endpoint: the control plane over HTTP and the rooms over WebSocket, on one port. */
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import { systemErrorCode, systemErrorReason } from '../token/file-failure.ts';
 import type { KeyringSource } from '../token/keyring-source.ts';
 import type { Clock } from './clock.ts';
@@ -12,11 +12,12 @@ import { requestListener } from './http/request-listener.ts';
 import type { Limits } from './limits.ts';
 import { loggingConfigurations } from './logging-configurations.ts';
 import { gatekeeper } from './messaging/admission.ts';
-import { type Connection, closeConnection } from './messaging/connection.ts';
+import { closeConnection } from './messaging/connection.ts';
 import type { Conversation } from './messaging/converse.ts';
 import { publisher } from './messaging/publish.ts';
 import { startSweeping } from './messaging/sweep.ts';
 import { upgradeListener } from './messaging/upgrade.ts';
+import type { Connection } from './room.ts';
 import { roomDirectory } from './room-directory.ts';
 import { sendTimes } from './send-time.ts';
 import { openTranscript } from './transcript.ts';

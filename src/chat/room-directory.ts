@@ -3,42 +3,8 @@
 import type { Clock } from './clock.ts';
 import { newId } from './identifiers.ts';
 import type { Limits } from './limits.ts';
-import type { Connection } from './messaging/connection.ts';
-import { type RateLimit, rateLimit } from './rate-limit.ts';
-
-/** What a room is set to: the members of CreateRoom and UpdateRoom. */
-export interface RoomSettings {
-  readonly name: string;
-  readonly maximumMessageRatePerSecond: number;
-  readonly maximumMessageLength: number;
-  readonly messageReviewHandler: MessageReviewHandler | undefined;
-  readonly loggingConfigurationIdentifiers: readonly string[];
-}
-
-/** A Lambda function that this endpoint cannot call: what counts here is what happens when it fails. */
-export interface MessageReviewHandler {
-  readonly uri: string | undefined;
-  readonly fallbackResult: string | undefined;
-}
-
-export interface Room {
-  readonly arn: string;
-  /** The last part of the ARN. */
-  readonly id: string;
-  /** Grows with each room: the order of lists. */
-  readonly serial: number;
-  /** Milliseconds since the epoch. */
-  readonly createTime: number;
-  updateTime: number;
-  settings: RoomSettings;
-  /** Lets through what `maximumMessageRatePerSecond` allows. */
-  messages: RateLimit;
-  readonly tags: Map<string, string>;
-  /** The live connections, in the order in which they came. */
-  readonly connections: Set<Connection>;
-  /** A deleted room keeps its connections (section 1.1 of the service facts), but takes no messages. */
-  deleted: boolean;
-}
+import { rateLimit } from './rate-limit.ts';
+import type { Room, RoomSettings } from './room.ts';
 
 export interface RoomDirectory {
   /** Makes a room; `region` and `account` become part of its ARN. */

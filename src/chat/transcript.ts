@@ -1,5 +1,5 @@
 import { createWriteStream, openSync } from 'node:fs';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import { systemErrorReason } from '../token/file-failure.ts';
 
 /** The chat log of the endpoint: what clients received, of all rooms, as the service's own chat logging records it. */

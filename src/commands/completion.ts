@@ -1,6 +1,6 @@
 import { completionScript } from '../completion/completion-script.ts';
-import { ParamValidationError } from '../errors.ts';
-import type { Io } from '../io.ts';
+import { ParamValidationError } from '../errors/cli-error.ts';
+import type { Io } from '../system/io.ts';
 
 const shells = ['bash', 'zsh', 'fish'] as const;
 

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
-import type { Io, OutputStream } from '../io.ts';
+import type { Io } from '../system/io.ts';
+import type { OutputStream } from '../system/streams.ts';
 
 /**
  * Runs the shell's command line that an alias stands for, with our own streams.

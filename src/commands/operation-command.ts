@@ -1,6 +1,6 @@
 import type { Document, DocumentMap } from '../document/document.ts';
-import type { Invocation } from '../invocation.ts';
 import type { Operation } from '../model/operation.ts';
+import type { Invocation } from './invocation.ts';
 
 /** Carries out a request: request and response in the shape of the service's own JSON. */
 export type Carry = (request: DocumentMap) => Promise<Document>;

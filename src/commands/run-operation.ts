@@ -9,11 +9,11 @@ import { resolveOutputEncoding } from '../config/output-encoding.ts';
 import { resolvePager } from '../config/pager.ts';
 import { resolveParameterValidation } from '../config/parameter-validation.ts';
 import type { Document } from '../document/document.ts';
-import type { Invocation } from '../invocation.ts';
 import { GENERATE_CLI_SKELETON } from '../model/command-options.ts';
 import type { Operation } from '../model/operation.ts';
 import { writeOutput } from '../output/write-output.ts';
 import { shapeResponse } from '../response/shape-response.ts';
+import type { Invocation } from './invocation.ts';
 import type { OperationCommand } from './operation-command.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Io } from '../io.ts';
+import type { Io } from '../system/io.ts';
 
 export interface BannerFacts {
   readonly httpUrl: string;

@@ -5,12 +5,12 @@ import { isLoopbackName } from '../chat/http/host-check.ts';
 import { serviceLimits } from '../chat/limits.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { configuredEndpointUrl } from '../config/endpoint-url.ts';
-import { ParamValidationError } from '../errors.ts';
-import type { Invocation } from '../invocation.ts';
-import type { Io } from '../io.ts';
+import { ParamValidationError } from '../errors/cli-error.ts';
+import type { Io } from '../system/io.ts';
 import { keyringPath } from '../token/keyring-path.ts';
 import { keyringFileSource } from '../token/keyring-source.ts';
 import { localKeyringPath } from '../token/local-endpoint.ts';
+import type { Invocation } from './invocation.ts';
 import { bannerText } from './serve-banner.ts';
 
 /** The options of `serve` as typed; `src/model/serve-options.ts` says what each means. */

@@ -1,6 +1,6 @@
 import { machine, release, type as systemName } from 'node:os';
-import type { Io } from '../io.ts';
 import { VERSION } from '../model/version.ts';
+import type { Io } from '../system/io.ts';
 
 /** What `--version` prints: this program, Node.js and the system, in the AWS CLI's form. */
 export function writeVersion(io: Pick<Io, 'stdout' | 'nodeVersion'>): void {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { strip } from '../document/python-whitespace.ts';
 import { shellSplit } from '../document/shell-split.ts';
-import { GeneralError, ParamValidationError } from '../errors.ts';
-import type { Io } from '../io.ts';
+import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
+import type { Io } from '../system/io.ts';
 import { readIniFile } from './ini-file.ts';
 
 /** Commands of the user's own: what each name stands for (section 10.5 of the AWS CLI behaviour). */

@@ -1,4 +1,4 @@
-import { ParamValidationError } from '../errors.ts';
+import { ParamValidationError } from '../errors/cli-error.ts';
 import type { Configuration } from './configuration.ts';
 import { type Environment, settingOf } from './setting.ts';
 

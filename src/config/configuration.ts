@@ -1,7 +1,7 @@
 import { shellSplit } from '../document/shell-split.ts';
-import { GeneralError } from '../errors.ts';
-import { expandPath } from '../file-path.ts';
-import type { Io } from '../io.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import { expandPath } from '../system/file-path.ts';
+import type { Io } from '../system/io.ts';
 import { nestedBlock, readSettingsFile, type Section } from './ini-file.ts';
 import { checkPlugins } from './plugins.ts';
 

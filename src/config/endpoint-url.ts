@@ -1,4 +1,4 @@
-import { GeneralError, ParamValidationError } from '../errors.ts';
+import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import type { GlobalArguments } from '../model/global-options.ts';
 import { urlScheme } from '../transport/url.ts';
 import type { Configuration } from './configuration.ts';

@@ -1,9 +1,9 @@
 import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 import { splitLines, strip } from '../document/python-whitespace.ts';
-import { GeneralError } from '../errors.ts';
-import { absolutePath } from '../file-path.ts';
-import type { Io } from '../io.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import { absolutePath } from '../system/file-path.ts';
+import type { Io } from '../system/io.ts';
 import { IniError, type IniSections, parseIni } from './ini.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import { isPythonCodec } from './python-codecs.ts';
 import type { Environment } from './setting.ts';
 

@@ -1,5 +1,5 @@
 import { pythonRepr } from '../document/python-text.ts';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 
 const PATH_KEY = 'cli_legacy_plugin_path';
 

@@ -1,6 +1,6 @@
-import { GeneralError } from '../errors.ts';
-import type { Io } from '../io.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import type { GlobalArguments } from '../model/global-options.ts';
+import type { Io } from '../system/io.ts';
 import type { Configuration } from './configuration.ts';
 
 /**

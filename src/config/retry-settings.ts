@@ -1,5 +1,5 @@
 import { parseInteger } from '../document/integer.ts';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import type { RetrySettings } from '../transport/retry-settings.ts';
 import type { Configuration } from './configuration.ts';
 import { type Environment, settingOf } from './setting.ts';

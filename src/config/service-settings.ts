@@ -1,6 +1,6 @@
-import { NoRegionError } from '../errors.ts';
-import type { Io } from '../io.ts';
+import { NoRegionError } from '../errors/cli-error.ts';
 import type { GlobalArguments } from '../model/global-options.ts';
+import type { Io } from '../system/io.ts';
 import type { RetrySettings } from '../transport/retry-settings.ts';
 import type { TransportSettings } from '../transport/transport-settings.ts';
 import { hideUserInfo } from '../transport/url.ts';

@@ -1,4 +1,4 @@
-import { ConfigurationError } from '../errors.ts';
+import { ConfigurationError } from '../errors/cli-error.ts';
 import type { Configuration } from './configuration.ts';
 
 export type TimestampFormat = 'iso8601' | 'wire';

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import type { GlobalArguments } from '../model/global-options.ts';
 import type { TransportSettings, Verification } from '../transport/transport-settings.ts';
 import type { Configuration } from './configuration.ts';

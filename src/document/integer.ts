@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import { pythonIntFrom } from './python-number.ts';
 import { pythonRepr } from './python-text.ts';
 

@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 
 /**
  * The words of a command line, split as Python's `shlex.split` does, which the AWS CLI uses for section names,

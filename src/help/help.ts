@@ -1,7 +1,7 @@
 import { shellSplit } from '../document/shell-split.ts';
-import type { Io } from '../io.ts';
 import type { CommandName } from '../model/commands.ts';
 import type { Operation } from '../model/operation.ts';
+import type { Io } from '../system/io.ts';
 import type { Page } from './page.ts';
 import { renderPage } from './render-page.ts';
 import type { Emphasis } from './styled-words.ts';

@@ -1,7 +1,7 @@
 import type { Configuration } from '../config/configuration.ts';
 import { type FoundEndpointUrl, findEndpointUrl } from '../config/endpoint-url.ts';
-import type { Io } from '../io.ts';
 import type { GlobalArguments } from '../model/global-options.ts';
+import type { Io } from '../system/io.ts';
 import type { TokenIssuer } from './token-issuer.ts';
 
 /** What decides on the issuer. */

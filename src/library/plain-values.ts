@@ -1,5 +1,5 @@
 import { type Document, type DocumentMap, documentFrom, plainFrom } from '../document/document.ts';
-import { ServiceError } from '../errors.ts';
+import { ServiceError } from '../errors/cli-error.ts';
 import type { ChatServiceError } from './types.ts';
 
 /**

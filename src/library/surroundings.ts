@@ -1,5 +1,5 @@
 import { homedir } from 'node:os';
-import { type Io, systemIo } from '../io.ts';
+import { type Io, systemIo } from '../system/io.ts';
 
 /** What the library takes from the process: where files are, and the clock. */
 export function surroundings(): Pick<Io, 'env' | 'cwd' | 'home' | 'now' | 'log'> {

@@ -1,5 +1,5 @@
-import type { OutputStream } from '../io.ts';
 import type { ColorMode } from '../model/global-options.ts';
+import type { OutputStream } from '../system/streams.ts';
 
 /** Ends all colours. */
 export const RESET = '\x1b[0m';

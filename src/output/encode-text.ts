@@ -1,5 +1,5 @@
 import { TextDecoder } from 'node:util';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import { refuse } from './missing-characters.ts';
 import { encodeUtf8 } from './utf8-text.ts';
 

@@ -8,9 +8,9 @@ import {
   InterruptedError,
   ServiceError,
   UnknownOptionsError,
-} from '../errors.ts';
-import type { Io } from '../io.ts';
+} from '../errors/cli-error.ts';
 import type { ColorMode, ErrorFormat } from '../model/global-options.ts';
+import type { Io } from '../system/io.ts';
 import { RESET } from './color.ts';
 import { errorDetails } from './error-details.ts';
 import { formatContext, loadFormatter } from './write-output.ts';

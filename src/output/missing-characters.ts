@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 
 /**
  * Fails at the first characters that an encoding does not have.

@@ -1,7 +1,7 @@
 import { pythonRepr } from '../document/python-text.ts';
 import { shellSplit } from '../document/shell-split.ts';
-import { InterruptedError, PagerError } from '../errors.ts';
-import type { Io } from '../io.ts';
+import { InterruptedError, PagerError } from '../errors/cli-error.ts';
+import type { Io } from '../system/io.ts';
 import { runPager } from './run-pager.ts';
 
 /** What stands for a pager where nothing is configured; printing directly is better than failing where it is missing. */

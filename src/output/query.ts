@@ -1,5 +1,5 @@
 import type { Document } from '../document/document.ts';
-import { ParamValidationError } from '../errors.ts';
+import { ParamValidationError } from '../errors/cli-error.ts';
 
 /** A JMESPath expression that has been read and found good. */
 export interface Query {

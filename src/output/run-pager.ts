@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
-import type { Io, OutputStream } from '../io.ts';
+import type { Io } from '../system/io.ts';
+import type { OutputStream } from '../system/streams.ts';
 
 /** How a pager ended, or why it did not start: the code of the system's error. */
 export type PagerEnd = {

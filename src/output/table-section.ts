@@ -1,6 +1,6 @@
 import type { Document } from '../document/document.ts';
 import { pythonStr } from '../document/python-text.ts';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import { displayWidth } from './display-width.ts';
 
 /** Spaces that a cell has around its text: two on each side. */

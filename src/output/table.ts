@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../document/code-points.ts';
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { pythonTypeName } from '../document/python-text.ts';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import type { Formatter } from './formatter.ts';
 import { drawTable } from './table-drawing.ts';
 import { TableSection } from './table-section.ts';

@@ -1,7 +1,7 @@
 import { compareCodePoints } from '../document/code-points.ts';
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { pythonStr, pythonTypeName } from '../document/python-text.ts';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import type { Formatter } from './formatter.ts';
 
 /** Tab-separated lines (section 7.4 of the AWS CLI behaviour). */

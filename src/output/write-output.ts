@@ -1,7 +1,8 @@
 import type { Document } from '../document/document.ts';
-import { GeneralError } from '../errors.ts';
-import type { Io, OutputStream } from '../io.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import type { ColorMode, OutputFormat } from '../model/global-options.ts';
+import type { Io } from '../system/io.ts';
+import type { OutputStream } from '../system/streams.ts';
 import { RESET, usesColor } from './color.ts';
 import type { FormatContext, Formatter } from './formatter.ts';
 import type { Query } from './query.ts';

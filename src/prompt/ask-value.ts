@@ -1,8 +1,8 @@
 import { constraintTexts } from '../help/option-blocks.ts';
 import { shorthandForm } from '../help/value-syntax.ts';
-import type { Io } from '../io.ts';
 import type { OfferedOption } from '../model/offered-options.ts';
 import type { Operation } from '../model/operation.ts';
+import type { Io } from '../system/io.ts';
 import { objectionTo } from './check-value.ts';
 import {
   askOneOf,

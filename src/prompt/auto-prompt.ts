@@ -1,10 +1,10 @@
 import { intro, outro } from '@clack/prompts';
 import { shellSplit } from '../document/shell-split.ts';
-import { CliError, InterruptedError } from '../errors.ts';
-import type { Io } from '../io.ts';
+import { CliError, InterruptedError } from '../errors/cli-error.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON } from '../model/command-options.ts';
 import { type OfferedOption, offeredOptions } from '../model/offered-options.ts';
 import type { Operation } from '../model/operation.ts';
+import type { Io } from '../system/io.ts';
 import { askValue, type Suggestions, type ValueContext } from './ask-value.ts';
 import type { Objection } from './check-value.ts';
 import { type CommandLine, commandLineFrom, commandText, withOption } from './command-line.ts';

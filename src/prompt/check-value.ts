@@ -4,13 +4,13 @@ import { memberValues } from '../arguments/member-values.ts';
 import { resolveFileEncoding } from '../config/file-encoding.ts';
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { parseInteger } from '../document/integer.ts';
-import { CliError, GeneralError } from '../errors.ts';
-import { absolutePath } from '../file-path.ts';
-import type { Io } from '../io.ts';
+import { CliError, GeneralError } from '../errors/cli-error.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML, optionName } from '../model/command-options.ts';
 import type { OfferedOption } from '../model/offered-options.ts';
 import type { Member, Operation, Shape } from '../model/operation.ts';
 import { compileQuery } from '../output/query.ts';
+import { absolutePath } from '../system/file-path.ts';
+import type { Io } from '../system/io.ts';
 import { checkAttributeSize, largestTokenAttributes } from '../token/attribute-size.ts';
 import { type CheckedMember, checkStructure } from '../token/constraints.ts';
 

@@ -13,7 +13,7 @@ import {
   type TextOptions,
   text,
 } from '@clack/prompts';
-import { InterruptedError } from '../errors.ts';
+import { InterruptedError } from '../errors/cli-error.ts';
 import { stylist } from '../help/styled-words.ts';
 import { wrapText } from '../help/wrap-text.ts';
 import { type Choice, type OfferedOption, summaryOf } from '../model/offered-options.ts';

@@ -1,5 +1,6 @@
-import { ConfigurationError } from '../errors.ts';
-import type { InputStream, Io, OutputStream, TerminalStream } from '../io.ts';
+import { ConfigurationError } from '../errors/cli-error.ts';
+import type { Io } from '../system/io.ts';
+import type { InputStream, OutputStream, TerminalStream } from '../system/streams.ts';
 
 /** The terminal that questions are asked on. */
 export interface Terminal {

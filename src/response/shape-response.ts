@@ -1,8 +1,8 @@
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { pythonTypeName } from '../document/python-text.ts';
-import { GeneralError } from '../errors.ts';
-import type { Io } from '../io.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import type { Operation, Shape, StructureShape } from '../model/operation.ts';
+import type { Io } from '../system/io.ts';
 import { printedTimestamp } from './timestamp.ts';
 
 /** How timestamps are printed: in ISO 8601, or as they came. */

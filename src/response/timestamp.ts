@@ -1,8 +1,8 @@
 import type { Document } from '../document/document.ts';
 import { pythonFloatFrom } from '../document/python-number.ts';
 import { pythonStr, pythonTypeName } from '../document/python-text.ts';
-import { GeneralError } from '../errors.ts';
-import type { Io } from '../io.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+import type { Io } from '../system/io.ts';
 import { clockTime, isoFormat } from './calendar.ts';
 import { DateError, printedDate } from './date-text.ts';
 import { localZone } from './local-zone.ts';

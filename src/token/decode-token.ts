@@ -1,6 +1,6 @@
 /** DecodeChatToken: what a local token says, or the service's kind of error. */
 import type { Document, DocumentMap } from '../document/document.ts';
-import { ServiceError } from '../errors.ts';
+import { ServiceError } from '../errors/cli-error.ts';
 import { decodeChatToken } from '../model/decode-chat-token.ts';
 import type { ChatTokenClaims } from './claims.ts';
 import { checkStructure } from './constraints.ts';

@@ -14,7 +14,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import path from 'node:path';
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 import { systemErrorCode, systemErrorReason } from './file-failure.ts';
 import { createKeyring, type Keyring, readKeyring, writeKeyring } from './keyring.ts';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Io } from '../io.ts';
+import type { Io } from '../system/io.ts';
 
 /** What of the outside world decides where a keyring is. */
 export type KeyringPlace = Pick<Io, 'env' | 'cwd' | 'home'>;

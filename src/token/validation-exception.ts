@@ -1,5 +1,5 @@
 import type { Document, DocumentMap } from '../document/document.ts';
-import { ServiceError } from '../errors.ts';
+import { ServiceError } from '../errors/cli-error.ts';
 import type { FieldProblem } from './constraints.ts';
 
 /** The reasons of the service's ValidationException. */

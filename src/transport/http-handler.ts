@@ -1,5 +1,5 @@
 import type { HttpHandler, HttpRequest } from '@smithy/protocol-http';
-import type { Io } from '../io.ts';
+import type { Io } from '../system/io.ts';
 import { createTransport } from './transport.ts';
 import type { TransportSettings } from './transport-settings.ts';
 

@@ -1,3 +1,4 @@
+import type { RetryClock } from './retry-clock.ts';
 import type { RetrySettings } from './retry-settings.ts';
 import { createSendRateLimiter } from './send-rate-limiter.ts';
 import type { TransportError } from './transport-error.ts';
@@ -12,15 +13,6 @@ export interface Failure {
   readonly error?: TransportError | undefined;
   /** The header `x-amz-retry-after`: milliseconds. */
   readonly retryAfter?: string | undefined;
-}
-
-/** Time and chance, replaced in tests. */
-export interface RetryClock {
-  /** Milliseconds since the epoch. */
-  now(): number;
-  sleep(milliseconds: number): Promise<void>;
-  /** From 0 up to, but not including, 1. */
-  random(): number;
 }
 
 /** Decides after each attempt of a call whether another follows. */

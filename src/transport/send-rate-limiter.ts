@@ -1,4 +1,4 @@
-import type { RetryClock } from './retry-policy.ts';
+import type { RetryClock } from './retry-clock.ts';
 
 /** The brake of the retry mode `adaptive`. All rates are requests a second, all times seconds. */
 export interface SendRateLimiter {

@@ -1,5 +1,5 @@
 import { pythonRepr } from '../document/python-text.ts';
-import { systemReason } from '../system-error.ts';
+import { systemReason } from '../system/system-error.ts';
 
 /** OpenSSL's words for what Node.js tells by a code. */
 const CERTIFICATE_REASONS: Readonly<Record<string, string>> = {

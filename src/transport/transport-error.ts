@@ -1,4 +1,4 @@
-import { GeneralError } from '../errors.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 
 /** At which point a request failed: decides what a retry costs and what sources of credentials make of it. */
 export type TransportFailure =

@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import type { Io } from '../io.ts';
+import type { Io } from '../system/io.ts';
 import { exchange, ReadTimeout, ReplyBrokenOff } from './exchange.ts';
 import type { OutgoingRequest, Reply } from './message.ts';
 import { type Address, ConnectTimeout, openConnection } from './open-connection.ts';

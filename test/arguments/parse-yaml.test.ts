@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseYaml, YamlSyntaxError } from '../../src/arguments/parse-yaml.ts';
 import { DateTime } from '../../src/document/document.ts';
-import { GeneralError } from '../../src/errors.ts';
+import { GeneralError } from '../../src/errors/cli-error.ts';
 
 describe('scalars of YAML 1.2 as the AWS CLI reads them', () => {
   it.each<[string, unknown]>([

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { openTranscript } from '../../src/chat/transcript.ts';
-import { GeneralError } from '../../src/errors.ts';
+import { GeneralError } from '../../src/errors/cli-error.ts';
 import { startFixture } from './chat-fixture.ts';
 
 function temporaryFile(): string {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { main } from '../../src/main.ts';
+import { main } from '../../src/program/main.ts';
 import { testIo } from '../test-io.ts';
 
 const room = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';

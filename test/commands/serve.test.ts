@@ -5,9 +5,9 @@ import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runServe, type ServeOptions, serve } from '../../src/commands/serve.ts';
 import { loadConfiguration } from '../../src/config/configuration.ts';
-import { GeneralError, ParamValidationError } from '../../src/errors.ts';
-import { main } from '../../src/main.ts';
+import { GeneralError, ParamValidationError } from '../../src/errors/cli-error.ts';
 import type { GlobalArguments } from '../../src/model/global-options.ts';
+import { main } from '../../src/program/main.ts';
 import { Client, everything, handshakeRefusal, roomArn } from '../chat/chat-fixture.ts';
 import { type TestIo, testIo } from '../test-io.ts';
 

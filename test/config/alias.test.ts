@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadAliases } from '../../src/config/alias.ts';
-import { main } from '../../src/main.ts';
+import { main } from '../../src/program/main.ts';
 import { failureOf, homeIo } from './home.ts';
 import { startServices } from './services.ts';
 

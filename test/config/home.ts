@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterEach } from 'vitest';
 import { loadConfiguration } from '../../src/config/configuration.ts';
 import type { CredentialContext } from '../../src/config/credentials/credential-source.ts';
-import type { Io } from '../../src/io.ts';
+import type { Io } from '../../src/system/io.ts';
 import { type TestIo, testIo } from '../test-io.ts';
 
 const folders: string[] = [];

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { accessSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/main.ts';
+import { main } from '../../src/program/main.ts';
 import { makeTlsMaterial, type TlsMaterial } from '../conformance/tls-material.ts';
 import { homeIo, textOf } from './home.ts';
 import { startInterceptingProxy } from './intercepting-proxy.ts';

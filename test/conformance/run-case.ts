@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { main } from '../../src/main.ts';
+import { main } from '../../src/program/main.ts';
 import { testIo } from '../test-io.ts';
 import type { Case, Outcome } from './case.ts';
 import { isoTime, startEndpoint } from './endpoint.ts';

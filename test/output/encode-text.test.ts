@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../src/errors.ts';
+import { GeneralError } from '../../src/errors/cli-error.ts';
 import { createEncoder } from '../../src/output/encode-text.ts';
 import { writeOutput } from '../../src/output/write-output.ts';
 import { testIo } from '../test-io.ts';

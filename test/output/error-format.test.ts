@@ -12,7 +12,7 @@ import {
   ParamValidationError,
   ServiceError,
   UnknownOptionsError,
-} from '../../src/errors.ts';
+} from '../../src/errors/cli-error.ts';
 import { type ErrorFormat, errorFormats } from '../../src/model/global-options.ts';
 import { formatError } from '../../src/output/error-format.ts';
 import { testIo } from '../test-io.ts';

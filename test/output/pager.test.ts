@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { InterruptedError, PagerError } from '../../src/errors.ts';
+import { InterruptedError, PagerError } from '../../src/errors/cli-error.ts';
 import { createPager } from '../../src/output/pager.ts';
 import { testIo } from '../test-io.ts';
 

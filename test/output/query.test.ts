@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { DateTime } from '../../src/document/document.ts';
 import { parseJson } from '../../src/document/parse-json.ts';
 import { writeJson } from '../../src/document/write-json.ts';
-import { GeneralError, ParamValidationError } from '../../src/errors.ts';
+import { GeneralError, ParamValidationError } from '../../src/errors/cli-error.ts';
 import { compileQuery } from '../../src/output/query.ts';
 
 const RESPONSE = '{"token":"TOK#1","list":[3,1,2],"maps":[{"a":1,"b":"x"},{"a":2.0},{"b":null}]}';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../src/errors.ts';
+import { GeneralError } from '../../src/errors/cli-error.ts';
 import { formatTable } from '../../src/output/table.ts';
 import { formatWith, lines } from './format-with.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { GeneralError } from '../../src/errors.ts';
+import { GeneralError } from '../../src/errors/cli-error.ts';
 import { formatText } from '../../src/output/text.ts';
 import { formatWith } from './format-with.ts';
 

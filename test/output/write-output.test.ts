@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../src/document/parse-json.ts';
-import { GeneralError } from '../../src/errors.ts';
+import { GeneralError } from '../../src/errors/cli-error.ts';
 import { compileQuery } from '../../src/output/query.ts';
 import { type OutputSettings, writeOutput } from '../../src/output/write-output.ts';
 import { testIo } from '../test-io.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DateTime } from '../../src/document/document.ts';
-import { GeneralError } from '../../src/errors.ts';
+import { GeneralError } from '../../src/errors/cli-error.ts';
 import { formatYaml } from '../../src/output/yaml.ts';
 import { emitYaml } from '../../src/output/yaml-emitter.ts';
 import { formatYamlStream } from '../../src/output/yaml-stream.ts';

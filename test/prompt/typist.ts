@@ -1,5 +1,6 @@
 import { PassThrough, Writable } from 'node:stream';
-import type { Io, OutputStream } from '../../src/io.ts';
+import type { Io } from '../../src/system/io.ts';
+import type { OutputStream } from '../../src/system/streams.ts';
 import { testIo } from '../test-io.ts';
 
 /** Keys as a terminal sends them. */

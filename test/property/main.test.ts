@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { main } from '../../src/main.ts';
 import { commandOptions } from '../../src/model/command-options.ts';
 import { createChatToken } from '../../src/model/create-chat-token.ts';
 import { globalOptions } from '../../src/model/global-options.ts';
+import { main } from '../../src/program/main.ts';
 import { testIo } from '../test-io.ts';
 
 const EXIT_CODES = [0, 252, 253, 254, 255];

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/document/document.ts';
 import { parseJson } from '../../src/document/parse-json.ts';
 import { writeJson } from '../../src/document/write-json.ts';
-import { GeneralError } from '../../src/errors.ts';
+import { GeneralError } from '../../src/errors/cli-error.ts';
 import { createChatToken } from '../../src/model/create-chat-token.ts';
 import type { Operation } from '../../src/model/operation.ts';
 import { shapeResponse } from '../../src/response/shape-response.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../src/document/document.ts';
-import { GeneralError } from '../../src/errors.ts';
+import { GeneralError } from '../../src/errors/cli-error.ts';
 import { printedTimestamp } from '../../src/response/timestamp.ts';
 import { testIo } from '../test-io.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { plainFrom } from '../../src/document/document.ts';
-import { ServiceError } from '../../src/errors.ts';
+import { ServiceError } from '../../src/errors/cli-error.ts';
 import { decodeToken } from '../../src/token/decode-token.ts';
 import { claimsFor, tokenResponse } from '../../src/token/issue-token.ts';
 import { createKeyring, type Keyring } from '../../src/token/keyring.ts';

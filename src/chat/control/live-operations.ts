@@ -4,7 +4,7 @@ import { checkAttributeSize } from '../../token/attribute-size.ts';
 import { claimsFor, tokenResponse } from '../../token/issue-token.ts';
 import { fieldValidationFailed } from '../../token/validation-exception.ts';
 import { announceDeletion, announceDisconnection } from '../messaging/moderation.ts';
-import type { Room } from '../room-directory.ts';
+import type { Room } from '../room.ts';
 import type { ControlContext, Handler } from './context.ts';
 import type { OperationName } from './operations.ts';
 import { requiredText, response, text, textMap } from './request-members.ts';

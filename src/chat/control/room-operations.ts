@@ -1,5 +1,5 @@
 import type { Document, DocumentMap } from '../../document/document.ts';
-import type { Room, RoomSettings } from '../room-directory.ts';
+import type { Room, RoomSettings } from '../room.ts';
 import type { ControlContext, Handler } from './context.ts';
 import { documentTime } from './document-time.ts';
 import type { OperationName } from './operations.ts';

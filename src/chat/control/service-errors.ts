@@ -1,6 +1,6 @@
 /** The errors of the control plane, in the shapes of the service's model (section 1.2 of its facts). */
 import type { Document } from '../../document/document.ts';
-import { ServiceError } from '../../errors.ts';
+import { ServiceError } from '../../errors/cli-error.ts';
 import type { OperationName } from './operations.ts';
 
 /** The HTTP status of each error; errors that are not listed are the endpoint's own fault: 500. */

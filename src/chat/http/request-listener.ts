@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Document, DocumentMap } from '../../document/document.ts';
 import { writeJson } from '../../document/write-json.ts';
-import { ServiceError } from '../../errors.ts';
+import { ServiceError } from '../../errors/cli-error.ts';
 import type { ControlContext } from '../control/context.ts';
 import { carryOut } from '../control/control-plane.ts';
 import { operations } from '../control/operations.ts';

@@ -1,7 +1,7 @@
 /** The three requests of the messaging API (section 2.2 of the service facts). */
 import { attributeBytes } from '../../token/attribute-size.ts';
 import type { Limits } from '../limits.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from '../room.ts';
 import { errorCodes } from './frames.ts';
 import { announceDeletion, announceDisconnection } from './moderation.ts';
 import type { Publisher } from './publish.ts';

@@ -2,7 +2,8 @@
 import type { ChatTokenClaims } from '../../token/claims.ts';
 import type { KeyringSource } from '../../token/keyring-source.ts';
 import { type OpeningFailure, openToken } from '../../token/open-token.ts';
-import type { Room, RoomDirectory } from '../room-directory.ts';
+import type { Room } from '../room.ts';
+import type { RoomDirectory } from '../room-directory.ts';
 
 export type Admission = Admitted | Refusal;
 

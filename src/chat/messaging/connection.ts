@@ -2,25 +2,8 @@ import type { WebSocket } from 'ws';
 import { writeString } from '../../document/write-json.ts';
 import type { ChatTokenClaims } from '../../token/claims.ts';
 import type { RateLimit } from '../rate-limit.ts';
-import type { Room } from '../room-directory.ts';
+import type { Connection, Room } from '../room.ts';
 import { attributesText } from './frames.ts';
-
-/** One client in one room, from the handshake to the close. */
-export interface Connection {
-  readonly socket: WebSocket;
-  readonly room: Room;
-  readonly userId: string;
-  readonly capabilities: ReadonlySet<string>;
-  /** When the session ends, in milliseconds since the epoch. */
-  readonly sessionEnd: number;
-  /** The member `Sender` of the messages of this connection, as JSON text: the same in each. */
-  readonly sender: string;
-  readonly requests: RateLimit;
-  /** When it was last pinged, on the monotonic clock. */
-  pingedAt: number;
-  /** Whether the last ping has been answered. */
-  alive: boolean;
-}
 
 /** The connection that an accepted token opens. It is not in its room yet. */
 export function newConnection(

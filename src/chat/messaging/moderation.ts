@@ -1,5 +1,5 @@
 /** What moderators cause in a room, over WebSocket or HTTP alike (section 2.3 of the service facts). */
-import type { Room } from '../room-directory.ts';
+import type { Room } from '../room.ts';
 import { closeConnection } from './connection.ts';
 import type { Publisher } from './publish.ts';
 

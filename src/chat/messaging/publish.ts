@@ -1,8 +1,8 @@
 import { newId } from '../identifiers.ts';
 import type { Limits } from '../limits.ts';
-import type { Room } from '../room-directory.ts';
+import type { Connection, Room } from '../room.ts';
 import type { Transcript } from '../transcript.ts';
-import { type Connection, dropConnection } from './connection.ts';
+import { dropConnection } from './connection.ts';
 import { eventFrame, messageFrame } from './frames.ts';
 
 /** Sends to everybody in a room. */

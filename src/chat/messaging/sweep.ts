@@ -1,5 +1,6 @@
+import type { Connection } from '../room.ts';
 import type { Gatekeeper } from './admission.ts';
-import { type Connection, dropConnection } from './connection.ts';
+import { dropConnection } from './connection.ts';
 import { type Conversation, endSession } from './converse.ts';
 
 /**

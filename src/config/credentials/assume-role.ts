@@ -1,5 +1,5 @@
 import type { DocumentMap } from '../../document/document.ts';
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import type {
   CredentialContext,
   CredentialProvider,

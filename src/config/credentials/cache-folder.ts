@@ -3,8 +3,8 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DocumentMap } from '../../document/document.ts';
 import { writeJson } from '../../document/write-json.ts';
-import { GeneralError } from '../../errors.ts';
-import { systemError } from '../../system-error.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
+import { systemError } from '../../system/system-error.ts';
 import { jsonObject } from './retrieved-json.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { BlockList, isIP } from 'node:net';
 import { type DocumentMap, isMap } from '../../document/document.ts';
 import { parseJson } from '../../document/parse-json.ts';
-import { GeneralError } from '../../errors.ts';
-import type { Io } from '../../io.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
+import type { Io } from '../../system/io.ts';
 import { createTransport } from '../../transport/transport.ts';
 import { TransportError } from '../../transport/transport-error.ts';
 import { splitUrl } from '../../transport/url.ts';

@@ -1,5 +1,5 @@
-import type { Io } from '../../io.ts';
 import type { GlobalArguments } from '../../model/global-options.ts';
+import type { Io } from '../../system/io.ts';
 import type { Configuration } from '../configuration.ts';
 
 /** Keys to sign a request with. */

@@ -1,4 +1,4 @@
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import type { Credentials, ExpiringCredentials } from './credential-source.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { pythonRepr } from '../../document/python-text.ts';
 import { splitLines, strip } from '../../document/python-whitespace.ts';
-import { GeneralError } from '../../errors.ts';
-import { absolutePath, expandPath, expandUser } from '../../file-path.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
+import { absolutePath, expandPath, expandUser } from '../../system/file-path.ts';
 import { readSettingsFile } from '../ini-file.ts';
 import type { CredentialProvider } from './credential-source.ts';
 import { staticKeys } from './static-keys.ts';

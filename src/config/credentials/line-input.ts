@@ -1,7 +1,8 @@
 import { openSync } from 'node:fs';
 import { ReadStream } from 'node:tty';
-import { GeneralError, InterruptedError } from '../../errors.ts';
-import type { InputStream, Io, OutputStream } from '../../io.ts';
+import { GeneralError, InterruptedError } from '../../errors/cli-error.ts';
+import type { Io } from '../../system/io.ts';
+import type { InputStream, OutputStream } from '../../system/streams.ts';
 
 /**
  * Asks on the terminal and reads a line that the terminal does not show; `undefined` when there is no terminal.

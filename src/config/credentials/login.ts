@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { DocumentMap } from '../../document/document.ts';
-import { GeneralError, ServiceError } from '../../errors.ts';
-import { absolutePath, expandPath } from '../../file-path.ts';
-import type { Io } from '../../io.ts';
+import { GeneralError, ServiceError } from '../../errors/cli-error.ts';
+import { absolutePath, expandPath } from '../../system/file-path.ts';
+import type { Io } from '../../system/io.ts';
 import { type CacheFolder, cacheFolder } from './cache-folder.ts';
 import type {
   CredentialContext,

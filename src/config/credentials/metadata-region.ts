@@ -1,4 +1,4 @@
-import type { Io } from '../../io.ts';
+import type { Io } from '../../system/io.ts';
 import type { MetadataSettings } from '../metadata-settings.ts';
 import { createMetadataClient, MetadataUnavailable } from './metadata-client.ts';
 

@@ -1,6 +1,6 @@
 import { type DocumentMap, isMap } from '../../document/document.ts';
 import { parseJson } from '../../document/parse-json.ts';
-import type { Io } from '../../io.ts';
+import type { Io } from '../../system/io.ts';
 import { type MetadataSettings, resolveMetadataSettings } from '../metadata-settings.ts';
 import type { CredentialProvider, ExpiringCredentials } from './credential-source.ts';
 import { parseExpiration, renewing } from './expiration.ts';

@@ -1,5 +1,5 @@
-import { GeneralError } from '../../errors.ts';
-import type { Io } from '../../io.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
+import type { Io } from '../../system/io.ts';
 import { readHiddenLine, readLine } from './line-input.ts';
 
 /**

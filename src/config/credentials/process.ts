@@ -1,7 +1,7 @@
 import { pythonRepr, pythonStr } from '../../document/python-text.ts';
 import { shellSplit } from '../../document/shell-split.ts';
-import { GeneralError } from '../../errors.ts';
-import type { Io } from '../../io.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
+import type { Io } from '../../system/io.ts';
 import type { CredentialProvider, ExpiringCredentials } from './credential-source.ts';
 import { parseExpiration, renewing } from './expiration.ts';
 import { jsonObject, textMember } from './retrieved-json.ts';

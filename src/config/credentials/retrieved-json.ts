@@ -1,7 +1,7 @@
 import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
 import { JsonSyntaxError, parseJson } from '../../document/parse-json.ts';
 import { pythonRepr, pythonStr, pythonTypeName } from '../../document/python-text.ts';
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 
 /**
  * The JSON object that a source of credentials gave.

@@ -1,6 +1,6 @@
 import { pythonIntFrom } from '../../document/python-number.ts';
 import { pythonRepr } from '../../document/python-text.ts';
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Section } from '../ini-file.ts';
 

@@ -1,6 +1,6 @@
 import { codePointLength } from '../../document/code-points.ts';
-import { ParamValidationError } from '../../errors.ts';
-import type { Io } from '../../io.ts';
+import { ParamValidationError } from '../../errors/cli-error.ts';
+import type { Io } from '../../system/io.ts';
 
 /** What a role is assumed with; in this order the AWS CLI checks it. */
 export interface RoleArguments {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import type { Io } from '../../io.ts';
-import { systemError } from '../../system-error.ts';
+import type { Io } from '../../system/io.ts';
+import { systemError } from '../../system/system-error.ts';
 
 /** What a program left behind. */
 export interface ProgramResult {

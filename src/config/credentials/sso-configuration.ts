@@ -1,4 +1,4 @@
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Section } from '../ini-file.ts';
 

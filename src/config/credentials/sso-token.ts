@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { DocumentMap } from '../../document/document.ts';
-import { GeneralError, ServiceError } from '../../errors.ts';
-import type { Io } from '../../io.ts';
+import { GeneralError, ServiceError } from '../../errors/cli-error.ts';
+import type { Io } from '../../system/io.ts';
 import { cacheFolder } from './cache-folder.ts';
 import type { CredentialContext } from './credential-source.ts';
 import { parseExpiration } from './expiration.ts';

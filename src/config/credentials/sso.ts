@@ -1,4 +1,4 @@
-import { GeneralError, ServiceError } from '../../errors.ts';
+import { GeneralError, ServiceError } from '../../errors/cli-error.ts';
 import type {
   CredentialContext,
   CredentialProvider,

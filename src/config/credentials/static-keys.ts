@@ -1,4 +1,4 @@
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import type { Section } from '../ini-file.ts';
 import type { CredentialProvider, CredentialSource } from './credential-source.ts';
 

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
-import { GeneralError } from '../../errors.ts';
-import { absolutePath } from '../../file-path.ts';
-import type { Io } from '../../io.ts';
-import { systemError } from '../../system-error.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
+import { absolutePath } from '../../system/file-path.ts';
+import type { Io } from '../../system/io.ts';
+import { systemError } from '../../system/system-error.ts';
 
 /**
  * The text of a file that holds a token.

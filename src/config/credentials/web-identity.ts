@@ -1,4 +1,4 @@
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import type { CredentialContext, CredentialSource } from './credential-source.ts';
 import { renewing } from './expiration.ts';
 import { webIdentityTokenFile } from './presence.ts';

@@ -1,7 +1,7 @@
 import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
 import { pythonIntFrom } from '../../document/python-number.ts';
 import { pythonRepr, pythonTypeName } from '../../document/python-text.ts';
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import { type ErrorMember, errorShapes, validationField } from './error-shapes.ts';
 
 /** What an error tells besides its code and message. */

@@ -1,6 +1,6 @@
 import type { HttpHandler } from '@smithy/protocol-http';
 import type { HttpResponse } from '@smithy/types';
-import type { Log } from '../../log/log.ts';
+import type { Log } from '../../system/log.ts';
 import type { OutgoingRequest, Reply } from '../../transport/message.ts';
 import type { Transport } from '../../transport/transport.ts';
 import { replyText, requestText } from './exchange-log.ts';

@@ -1,7 +1,7 @@
 import { SignatureV4 } from '@smithy/signature-v4';
 import type { AwsCredentialIdentity, HttpAuthScheme, HttpRequest } from '@smithy/types';
 import type { Credentials } from '../../config/credentials/credential-source.ts';
-import { NoCredentialsError } from '../../errors.ts';
+import { NoCredentialsError } from '../../errors/cli-error.ts';
 import { clientError } from '../../transport/transport-error.ts';
 import { Sha256 } from './sha256.ts';
 

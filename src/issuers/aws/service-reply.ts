@@ -1,7 +1,7 @@
 import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
 import { JsonSyntaxError, parseJson } from '../../document/parse-json.ts';
 import { pythonStr, pythonTypeName } from '../../document/python-text.ts';
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import type { Reply } from '../../transport/message.ts';
 import { reasonPhrases } from '../../transport/reason-phrases.ts';
 import { type ErrorFields, errorFields } from './error-fields.ts';

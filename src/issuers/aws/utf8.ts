@@ -1,4 +1,4 @@
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 
 /**
  * Text from UTF-8, a byte order mark kept.

@@ -1,5 +1,5 @@
 import type { DocumentMap } from '../../document/document.ts';
-import type { Io } from '../../io.ts';
+import type { Io } from '../../system/io.ts';
 import { claimsFor, tokenResponse } from '../../token/issue-token.ts';
 import { openKeyring } from '../../token/keyring-file.ts';
 import { keyringPath } from '../../token/keyring-path.ts';

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { type Document, documentFrom, plainFrom } from '../../document/document.ts';
-import { CliError, GeneralError, ServiceError } from '../../errors.ts';
-import type { Io } from '../../io.ts';
+import { CliError, GeneralError, ServiceError } from '../../errors/cli-error.ts';
+import type { Io } from '../../system/io.ts';
 import type { TokenIssuer } from '../token-issuer.ts';
 
 /** What a user's module exports: see docs/custom-issuer.md. */

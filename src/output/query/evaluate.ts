@@ -1,4 +1,4 @@
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import { callFunction } from './functions.ts';
 import { type OrderOperator, ordered } from './ordering.ts';
 import type { Atom, ComparatorName, ExpressionNode } from './tree.ts';

@@ -1,6 +1,6 @@
 import { compile } from 'jmespath';
 import type { Document } from '../../document/document.ts';
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import { evaluate } from './evaluate.ts';
 import { checkGrammar } from './grammar.ts';
 import { QuerySyntaxError } from './syntax-error.ts';

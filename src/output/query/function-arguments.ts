@@ -1,4 +1,4 @@
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import { isList, pythonName, shown, typeName, type Value } from './values.ts';
 
 /** The types that an argument may have, in the order in which messages list them; none: any type. */

@@ -1,7 +1,7 @@
 import { codePointLength } from '../../document/code-points.ts';
 import { pythonFloatFrom, pythonIntFrom } from '../../document/python-number.ts';
 import { writeJson } from '../../document/write-json.ts';
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import { checkArguments, type Parameter, typeError } from './function-arguments.ts';
 import { extreme, sorted } from './ordering.ts';
 import {

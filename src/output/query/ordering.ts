@@ -1,5 +1,5 @@
 import { compareCodePoints } from '../../document/code-points.ts';
-import { GeneralError } from '../../errors.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import { pythonName, type Value } from './values.ts';
 
 /** The operators that order two values. */

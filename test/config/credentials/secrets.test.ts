@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { main } from '../../../src/main.ts';
+import { main } from '../../../src/program/main.ts';
 import { homeIo, type World } from '../home.ts';
 import { startServices } from '../services.ts';
 

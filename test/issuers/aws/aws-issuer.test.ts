@@ -1,9 +1,9 @@
 import { createHash, createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DocumentMap } from '../../../src/document/document.ts';
-import { NoCredentialsError, type ServiceError } from '../../../src/errors.ts';
+import { NoCredentialsError, type ServiceError } from '../../../src/errors/cli-error.ts';
 import { type AwsIssuerSettings, createAwsIssuer } from '../../../src/issuers/aws/aws-issuer.ts';
-import type { Log } from '../../../src/log/log.ts';
+import type { Log } from '../../../src/system/log.ts';
 import { testIo } from '../../test-io.ts';
 import { type Answer, type RawServer, raw, rawServer, reply } from '../../transport/raw-server.ts';
 import { issuerSettings, KEYS } from './issuer-settings.ts';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { CliError } from '../../../src/errors.ts';
+import { CliError } from '../../../src/errors/cli-error.ts';
 import { createAwsIssuer } from '../../../src/issuers/aws/aws-issuer.ts';
 import { testIo } from '../../test-io.ts';
 import { type Answer, rawServer, reply } from '../../transport/raw-server.ts';

@@ -8,9 +8,9 @@ import {
   documentFrom,
   plainFrom,
 } from '../../../src/document/document.ts';
-import { ServiceError } from '../../../src/errors.ts';
+import { ServiceError } from '../../../src/errors/cli-error.ts';
 import { createLocalIssuer } from '../../../src/issuers/local/local-issuer.ts';
-import { silentLog } from '../../../src/log/log.ts';
+import { silentLog } from '../../../src/system/log.ts';
 import { openKeyring } from '../../../src/token/keyring-file.ts';
 import { openToken } from '../../../src/token/open-token.ts';
 

@@ -1,6 +1,6 @@
 import { createPrivateKey, createPublicKey, type KeyObject, randomUUID, sign } from 'node:crypto';
-import { GeneralError } from '../../../errors.ts';
-import type { Io } from '../../../io.ts';
+import { GeneralError } from '../../../errors/cli-error.ts';
+import type { Io } from '../../../system/io.ts';
 
 /**
  * A function that makes proofs of possession (RFC 9449) for POST requests to a URL.

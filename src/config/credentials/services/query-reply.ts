@@ -1,7 +1,7 @@
 import { parseXML } from '@aws-sdk/xml-builder';
 import type { DocumentMap } from '../../../document/document.ts';
 import { pythonRepr } from '../../../document/python-text.ts';
-import { GeneralError } from '../../../errors.ts';
+import { GeneralError } from '../../../errors/cli-error.ts';
 import { genericError } from './reply-error.ts';
 import type { CredentialReply, ReplyError } from './service-call.ts';
 

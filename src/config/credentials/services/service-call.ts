@@ -1,7 +1,7 @@
 import type { HttpResponse } from '@smithy/protocol-http';
 import type { Document, DocumentMap } from '../../../document/document.ts';
 import { pythonStr } from '../../../document/python-text.ts';
-import { ServiceError } from '../../../errors.ts';
+import { ServiceError } from '../../../errors/cli-error.ts';
 import { createRetryPolicy, type Failure } from '../../../transport/retry-policy.ts';
 import { TransportError } from '../../../transport/transport-error.ts';
 import { resolveRetrySettings } from '../../retry-settings.ts';

@@ -1,6 +1,6 @@
 import type { HttpHandler, HttpResponse } from '@smithy/protocol-http';
 import type { FinalizeHandler, MiddlewareStack } from '@smithy/types';
-import { NoRegionError } from '../../../errors.ts';
+import { NoRegionError } from '../../../errors/cli-error.ts';
 import { VERSION } from '../../../model/version.ts';
 import { createHttpHandler } from '../../../transport/http-handler.ts';
 import { invocationId } from '../../../transport/invocation-id.ts';

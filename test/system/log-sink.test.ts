@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { debugLog } from '../../src/log/log-sink.ts';
+import { debugLog } from '../../src/system/log-sink.ts';
 
 const SECRET_KEY = 'wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY';
 const SESSION_TOKEN = `IQoJb3JpZ2luX2VjEXAMPLE${'Abc123+/'.repeat(20)}==`;

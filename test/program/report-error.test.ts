@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { main } from '../src/main.ts';
-import { homeIo } from './config/home.ts';
+import { main } from '../../src/program/main.ts';
+import { homeIo } from '../config/home.ts';
 
 const BAD_QUERY = 'Bad value for --query : Invalid JMESPath expression: cannot be empty.';
 const LEAD = 'An error occurred (ParamValidation): ';

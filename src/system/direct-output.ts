@@ -1,5 +1,5 @@
 import { fstatSync, statSync, writeSync } from 'node:fs';
-import type { OutputStream } from './io.ts';
+import type { OutputStream } from './streams.ts';
 
 /** What a direct output hands over to when it cannot go on by itself. */
 export interface DirectOutputHelp {

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { main } from '../src/main.ts';
-import { testIo } from './test-io.ts';
-import { rawServer, reply } from './transport/raw-server.ts';
+import { main } from '../../src/program/main.ts';
+import { testIo } from '../test-io.ts';
+import { rawServer, reply } from '../transport/raw-server.ts';
 
 const ROOM = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
 const SECRETS = {

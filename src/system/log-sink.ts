@@ -1,6 +1,6 @@
-import type { OutputStream } from '../io.ts';
 import type { Log } from './log.ts';
 import { maskSecrets } from './log-masks.ts';
+import type { OutputStream } from './streams.ts';
 
 /**
  * The log of `--debug`: each line on stderr starts with the time (UTC, to the millisecond), the level and the

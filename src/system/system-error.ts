@@ -1,5 +1,5 @@
-import { pythonRepr } from './document/python-text.ts';
-import { GeneralError } from './errors.ts';
+import { pythonRepr } from '../document/python-text.ts';
+import { GeneralError } from '../errors/cli-error.ts';
 
 /** What the system says of a failure, in the words that Python has from it. */
 const TEXTS: Readonly<Record<string, string>> = {

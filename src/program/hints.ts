@@ -1,9 +1,9 @@
-import { closeMatches } from './arguments/close-matches.ts';
-import { isMap } from './document/document.ts';
-import { type CliError, GeneralError, ServiceError } from './errors.ts';
-import { commandOptions } from './model/command-options.ts';
-import { createChatToken } from './model/create-chat-token.ts';
-import { globalOptions } from './model/global-options.ts';
+import { closeMatches } from '../arguments/close-matches.ts';
+import { isMap } from '../document/document.ts';
+import { type CliError, GeneralError, ServiceError } from '../errors/cli-error.ts';
+import { commandOptions } from '../model/command-options.ts';
+import { createChatToken } from '../model/create-chat-token.ts';
+import { globalOptions } from '../model/global-options.ts';
 
 /** What a hint may be taken from, besides the error itself. */
 export interface HintContext {

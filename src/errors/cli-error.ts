@@ -1,4 +1,4 @@
-import type { Document, DocumentMap } from './document/document.ts';
+import type { Document, DocumentMap } from '../document/document.ts';
 
 /**
  * The failures that a user can meet. Each carries a stable `code` and the exit code of the AWS CLI

@@ -2,13 +2,13 @@ import {
   parseFirstPass,
   parseGlobalWords,
   VersionRequested,
-} from './arguments/global-arguments.ts';
-import { loadAliases } from './config/alias.ts';
-import { resolveAutoPrompt } from './config/auto-prompt.ts';
-import { type Configuration, loadConfiguration } from './config/configuration.ts';
-import { environmentSecrets } from './config/environment-secrets.ts';
-import { CliError } from './errors.ts';
-import { type Io, withLog } from './io.ts';
+} from '../arguments/global-arguments.ts';
+import { loadAliases } from '../config/alias.ts';
+import { resolveAutoPrompt } from '../config/auto-prompt.ts';
+import { type Configuration, loadConfiguration } from '../config/configuration.ts';
+import { environmentSecrets } from '../config/environment-secrets.ts';
+import { CliError } from '../errors/cli-error.ts';
+import { type Io, withLog } from '../system/io.ts';
 import type { Progress } from './progress.ts';
 
 /**
@@ -22,7 +22,7 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
     return await run(progress);
   } catch (error) {
     if (error instanceof VersionRequested) {
-      const { writeVersion } = await import('./commands/version.ts');
+      const { writeVersion } = await import('../commands/version.ts');
       writeVersion(io);
       return 0;
     }
@@ -40,7 +40,7 @@ async function run(progress: Progress): Promise<number> {
   }
   const firstPass = parseFirstPass(words);
   if (firstPass.debug) {
-    const { debugLog } = await import('./log/log-sink.ts');
+    const { debugLog } = await import('../system/log-sink.ts');
     progress.io = withLog(io, debugLog(io.stderr, io.now, environmentSecrets(io.env)));
   }
   const configuration = loadConfiguration(progress.io, firstPass.profile);

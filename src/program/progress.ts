@@ -1,6 +1,6 @@
-import type { Configuration } from './config/configuration.ts';
-import type { Io } from './io.ts';
-import type { GlobalArguments } from './model/global-options.ts';
+import type { Configuration } from '../config/configuration.ts';
+import type { GlobalArguments } from '../model/global-options.ts';
+import type { Io } from '../system/io.ts';
 
 /** What is known of a run so far; an error is told in the format that is known of when it occurs. */
 export interface Progress {

@@ -6,8 +6,8 @@ import {
   ParamValidationError,
   ServiceError,
   UnknownOptionsError,
-} from '../src/errors.ts';
-import { hintFor } from '../src/hints.ts';
+} from '../../src/errors/cli-error.ts';
+import { hintFor } from '../../src/program/hints.ts';
 
 const refused = new ServiceError('ValidationException', '', { operationName: 'CreateChatToken' });
 const ARN = 'arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6';

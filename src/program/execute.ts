@@ -1,20 +1,20 @@
-import { parseCommandName, parseCommandOptions } from './arguments/command-arguments.ts';
+import { parseCommandName, parseCommandOptions } from '../arguments/command-arguments.ts';
 import {
   errorStyle,
   type GlobalWords,
   globalArguments,
   parseGlobalWords,
-} from './arguments/global-arguments.ts';
-import { type Aliases, expandAliases } from './config/alias.ts';
-import type { Configuration } from './config/configuration.ts';
-import { checkEndpointUrl } from './config/endpoint-url.ts';
-import { resolveHelpPager } from './config/help-pager.ts';
-import { checkSessionSettings } from './config/session-settings.ts';
-import { resolveTimestampFormat } from './config/timestamp-format.ts';
-import type { Invocation } from './invocation.ts';
-import type { Io } from './io.ts';
-import { commandNames, operations } from './model/commands.ts';
-import type { Query } from './output/query.ts';
+} from '../arguments/global-arguments.ts';
+import type { Invocation } from '../commands/invocation.ts';
+import { type Aliases, expandAliases } from '../config/alias.ts';
+import type { Configuration } from '../config/configuration.ts';
+import { checkEndpointUrl } from '../config/endpoint-url.ts';
+import { resolveHelpPager } from '../config/help-pager.ts';
+import { checkSessionSettings } from '../config/session-settings.ts';
+import { resolveTimestampFormat } from '../config/timestamp-format.ts';
+import { commandNames, operations } from '../model/commands.ts';
+import type { Query } from '../output/query.ts';
+import type { Io } from '../system/io.ts';
 import type { Progress } from './progress.ts';
 
 /**
@@ -35,7 +35,7 @@ export async function execute(
     splitCommand: (rest, names) => parseCommandName(rest, [...commandNames, ...names]),
   });
   if ('shellCommand' in line) {
-    const { runExternalAlias } = await import('./commands/external-alias.ts');
+    const { runExternalAlias } = await import('../commands/external-alias.ts');
     return runExternalAlias(line.shellCommand, io);
   }
   const isAlias = line.values !== typed.values;
@@ -60,7 +60,7 @@ async function readGlobals(line: GlobalWords, progress: Progress) {
 }
 
 async function compile(expression: string): Promise<Query> {
-  const { compileQuery } = await import('./output/query.ts');
+  const { compileQuery } = await import('../output/query.ts');
   return compileQuery(expression);
 }
 
@@ -70,17 +70,17 @@ async function runCommand(command: string, words: readonly string[], invocation:
   const options = operation && parseCommandOptions(operation, words);
   if (options === 'help' || (words.length === 1 && words[0] === 'help')) return help([command], io);
   if (operation && options) {
-    const { runOperation } = await import('./commands/run-operation.ts');
+    const { runOperation } = await import('../commands/run-operation.ts');
     return runOperation(await operationCommand(operation.name), options, invocation);
   }
   const { dispatch } = await import('./program.ts');
   await dispatch([command, ...words], {
     serve: async (given) => {
-      const { runServe } = await import('./commands/serve.ts');
+      const { runServe } = await import('../commands/serve.ts');
       await runServe(given, invocation);
     },
     completion: async (shell) => {
-      const { writeCompletionScript } = await import('./commands/completion.ts');
+      const { writeCompletionScript } = await import('../commands/completion.ts');
       writeCompletionScript(shell, io);
     },
     help: (topic) => help(topic === undefined ? [] : [topic], io),
@@ -90,9 +90,9 @@ async function runCommand(command: string, words: readonly string[], invocation:
 /** The command of an operation, loaded when its turn comes. */
 async function operationCommand(name: string) {
   if (name === 'DecodeChatToken') {
-    return (await import('./commands/decode-chat-token.ts')).decodeChatTokenCommand;
+    return (await import('../commands/decode-chat-token.ts')).decodeChatTokenCommand;
   }
-  return (await import('./commands/create-chat-token.ts')).createChatTokenCommand;
+  return (await import('../commands/create-chat-token.ts')).createChatTokenCommand;
 }
 
 /** Asks the user for what is missing on the command line. */
@@ -105,8 +105,8 @@ export async function completeWords(
   const operation = operations.find((candidate) => candidate.command === command);
   // The commands of our own have nothing to ask for.
   if (!operation) return;
-  const { promptForArguments } = await import('./prompt/auto-prompt.ts');
-  const { serviceRegions } = await import('./model/regions.ts');
+  const { promptForArguments } = await import('../prompt/auto-prompt.ts');
+  const { serviceRegions } = await import('../model/regions.ts');
   progress.words = await promptForArguments(words, operation, progress.io, {
     profiles: configuration.profileNames,
     regions: serviceRegions,
@@ -115,7 +115,7 @@ export async function completeWords(
 
 /** Shows the page of the first command among the words, or of the program. */
 export async function help(words: readonly string[], io: Io): Promise<void> {
-  const { showHelp } = await import('./help/help.ts');
+  const { showHelp } = await import('../help/help.ts');
   const command = commandNames.find((name) => words.includes(name));
   const topic = operations.find((operation) => operation.command === command) ?? command;
   await showHelp(

@@ -1,7 +1,7 @@
-import type { Configuration } from './config/configuration.ts';
-import type { Io } from './io.ts';
-import type { GlobalArguments } from './model/global-options.ts';
-import type { Query } from './output/query.ts';
+import type { Configuration } from '../config/configuration.ts';
+import type { GlobalArguments } from '../model/global-options.ts';
+import type { Query } from '../output/query.ts';
+import type { Io } from '../system/io.ts';
 
 /** What is known of a run once the global options and the configuration are read; every command gets one. */
 export interface Invocation {

@@ -1,7 +1,7 @@
-import { loadConfiguration } from './config/configuration.ts';
-import { resolveErrorFormat } from './config/error-format.ts';
-import { CliError, GeneralError, InterruptedError } from './errors.ts';
-import { formatError } from './output/error-format.ts';
+import { loadConfiguration } from '../config/configuration.ts';
+import { resolveErrorFormat } from '../config/error-format.ts';
+import { CliError, GeneralError, InterruptedError } from '../errors/cli-error.ts';
+import { formatError } from '../output/error-format.ts';
 import type { Progress } from './progress.ts';
 
 /**

@@ -1,26 +1,6 @@
-import type { Readable, Writable } from 'node:stream';
 import { directOutput } from './direct-output.ts';
-import { type Log, silentLog } from './log/log.ts';
-
-/** What can be written to, with what a terminal knows of itself. */
-export interface OutputStream {
-  /** @param done called when the output is handed over, also when nobody reads it */
-  write(output: string | Uint8Array, done?: () => void): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  readonly rows?: number;
-  /** The descriptor, where the output has one of its own. */
-  readonly fd?: number;
-}
-
-/** An output that is a terminal: Node's own stream. */
-export type TerminalStream = Writable & OutputStream;
-
-/** A stream to read from, with what a terminal knows of itself. */
-export type InputStream = Readable & {
-  isTTY?: boolean;
-  setRawMode?: (mode: boolean) => unknown;
-};
+import { type Log, silentLog } from './log.ts';
+import type { InputStream, OutputStream } from './streams.ts';
 
 /** Everything that the program may know of the outside world. Tests pass one made of buffers. */
 export interface Io {

@@ -1,7 +1,7 @@
 import { Command, CommanderError, Option } from 'commander';
-import { USAGE } from './arguments/usage.ts';
-import { ParamValidationError } from './errors.ts';
-import { serveOptions } from './model/serve-options.ts';
+import { USAGE } from '../arguments/usage.ts';
+import { ParamValidationError } from '../errors/cli-error.ts';
+import { serveOptions } from '../model/serve-options.ts';
 
 /** What the commands of our own do; the program only says which there are and what they take. */
 export interface Actions {
