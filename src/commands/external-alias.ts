@@ -9,7 +9,9 @@ import type { OutputStream } from '../system/streams.ts';
  */
 export function runExternalAlias(shellCommand: string, io: Io): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn('/bin/sh', ['-c', shellCommand], {
+    const child = spawn(shellCommand, {
+      // `/bin/sh`, or on Windows its command interpreter.
+      shell: true,
       env: io.env,
       cwd: io.cwd,
       stdio: ['inherit', modeOf(io.stdout), modeOf(io.stderr)],

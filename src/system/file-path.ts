@@ -1,28 +1,54 @@
-import { isAbsolute, join, resolve } from 'node:path';
+import path, { type PlatformPath } from 'node:path';
 import type { Io } from './io.ts';
+
+/**
+ * The rules of this machine. Whoever calls these functions leaves them out; tests pass `path.win32`, so that what holds
+ * on Windows is tested everywhere.
+ */
+const OWN: PlatformPath = path;
+
+/** Whether paths are written as on Windows. */
+function isWindows(rules: PlatformPath): boolean {
+  return rules.sep === '\\';
+}
 
 /**
  * A path of a file as the AWS CLI reads it from a variable: variables first, then `~`. Not yet absolute: messages show
  * it so.
  */
-export function expandPath(path: string, io: Pick<Io, 'env' | 'home'>): string {
-  return expandUser(expandVariables(path, io), io);
+export function expandPath(
+  name: string,
+  io: Pick<Io, 'env' | 'home'>,
+  rules: PlatformPath = OWN,
+): string {
+  return expandUser(expandVariables(name, io, rules), io, rules);
 }
 
-/** A path in which `$NAME` and `${NAME}` stand for variables of the environment; unknown ones stay as they are. */
-export function expandVariables(path: string, { env }: Pick<Io, 'env'>): string {
-  return path.replace(/\$(\w+|\{[^}]*\})/g, (whole, name: string) => {
-    return env[name.replace(/^\{|\}$/g, '')] ?? whole;
-  });
+/**
+ * A path in which `$NAME` and `${NAME}` stand for variables of the environment, and on Windows `%NAME%` too; unknown
+ * ones stay as they are.
+ */
+export function expandVariables(
+  name: string,
+  { env }: Pick<Io, 'env'>,
+  rules: PlatformPath = OWN,
+): string {
+  const expanded = name.replace(
+    /\$(?:(\w+)|\{([^}]*)\})/g,
+    (whole, plain?: string, braced?: string) => env[plain ?? braced ?? ''] ?? whole,
+  );
+  if (!isWindows(rules)) return expanded;
+  return expanded.replace(/%([^%]+)%/g, (whole, variable: string) => env[variable] ?? whole);
 }
 
 /** A path with `~` at its start replaced by the home folder; `~name` stays as it is. */
-export function expandUser(path: string, io: Pick<Io, 'home'>): string {
-  if (path === '~') return io.home;
-  return path.startsWith('~/') ? join(io.home, path.slice(2)) : path;
+export function expandUser(name: string, io: Pick<Io, 'home'>, rules: PlatformPath = OWN): string {
+  if (name === '~') return io.home;
+  const isBelowHome = name.startsWith('~/') || (isWindows(rules) && name.startsWith('~\\'));
+  return isBelowHome ? rules.join(io.home, name.slice(2)) : name;
 }
 
 /** The absolute path, for opening. */
-export function absolutePath(path: string, io: Pick<Io, 'cwd'>): string {
-  return isAbsolute(path) ? path : resolve(io.cwd, path);
+export function absolutePath(name: string, io: Pick<Io, 'cwd'>, rules: PlatformPath = OWN): string {
+  return rules.isAbsolute(name) ? name : rules.resolve(io.cwd, name);
 }

@@ -1,4 +1,5 @@
-import path from 'node:path';
+import path, { type PlatformPath } from 'node:path';
+import { absolutePath, expandUser } from '../system/file-path.ts';
 import type { Io } from '../system/io.ts';
 
 /** What of the outside world decides where a keyring is. */
@@ -7,17 +8,25 @@ export type KeyringPlace = Pick<Io, 'env' | 'cwd' | 'home'>;
 /**
  * Absolute path of the keyring file.
  * @param named as in `local:PATH`: relative to the working directory, `~` stands for the home directory; none or an
- * empty text is `$XDG_DATA_HOME/ivschat-ts/keyring.json`, by default `~/.local/share/ivschat-ts/keyring.json`
+ * empty text is `ivschat-ts/keyring.json` in the folder for data of programs
+ * @param rules of paths, by default this machine's
  */
-export function keyringPath(named: string | undefined, place: KeyringPlace): string {
-  if (named) return path.resolve(place.cwd, expandHome(named, place.home));
-  const dataHome = place.env.XDG_DATA_HOME;
-  // The XDG Base Directory Specification: "All paths set in these environment variables must be absolute."
-  const base =
-    dataHome && path.isAbsolute(dataHome) ? dataHome : path.join(place.home, '.local', 'share');
-  return path.join(base, 'ivschat-ts', 'keyring.json');
+export function keyringPath(
+  named: string | undefined,
+  place: KeyringPlace,
+  rules: PlatformPath = path,
+): string {
+  if (named) return rules.resolve(absolutePath(expandUser(named, place, rules), place, rules));
+  return rules.join(dataFolder(place, rules), 'ivschat-ts', 'keyring.json');
 }
 
-function expandHome(named: string, home: string): string {
-  return named === '~' || named.startsWith('~/') ? path.join(home, named.slice(1)) : named;
+/** `$XDG_DATA_HOME`, else `%LOCALAPPDATA%` on Windows and `~/.local/share` elsewhere. */
+function dataFolder({ env, home }: KeyringPlace, rules: PlatformPath): string {
+  const isWindows = rules.sep === '\\';
+  // The XDG Base Directory Specification: "All paths set in these environment variables must be absolute."
+  const named = [env.XDG_DATA_HOME, isWindows ? env.LOCALAPPDATA : undefined].find(
+    (folder) => folder && rules.isAbsolute(folder),
+  );
+  if (named) return named;
+  return isWindows ? rules.join(home, 'AppData', 'Local') : rules.join(home, '.local', 'share');
 }

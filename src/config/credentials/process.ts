@@ -1,5 +1,7 @@
+import { sep } from 'node:path';
 import { pythonRepr, pythonStr } from '../../document/python-text.ts';
 import { shellSplit } from '../../document/shell-split.ts';
+import { windowsSplit } from '../../document/windows-split.ts';
 import { GeneralError } from '../../errors/cli-error.ts';
 import type { Io } from '../../system/io.ts';
 import type { CredentialProvider, ExpiringCredentials } from './credential-source.ts';
@@ -34,7 +36,7 @@ async function keysOf(
   profileAccountId: string | undefined,
   io: Io,
 ): Promise<ExpiringCredentials> {
-  const [program, ...words] = shellSplit(command);
+  const [program, ...words] = sep === '\\' ? windowsSplit(command) : shellSplit(command);
   if (program === undefined) throw retrievalError('credential_process names no program');
   const { exitCode, stdout, stderr } = await runProgram(program, words, io);
   if (exitCode !== 0) throw retrievalError(stderr);

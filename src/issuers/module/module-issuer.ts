@@ -1,10 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import path from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { type Document, documentFrom, plainFrom } from '../../document/document.ts';
 import { CliError, GeneralError, ServiceError } from '../../errors/cli-error.ts';
 import type { Io } from '../../system/io.ts';
+import { moduleUrl } from '../../system/module-url.ts';
 import type { TokenIssuer } from '../token-issuer.ts';
 
 /** What a user's module exports: see docs/custom-issuer.md. */
@@ -55,44 +52,6 @@ async function loadIssuer(specifier: string, io: Io): Promise<ModuleIssuer> {
     throw problem('what createTokenIssuer gives has no createChatToken');
   }
   return issuer as ModuleIssuer;
-}
-
-/** A path starts with a dot or a slash, as in an import; anything else is a package, looked up from `cwd`. */
-function moduleUrl(specifier: string, cwd: string): string {
-  if (specifier.startsWith('file:')) return specifier;
-  const isPath = /^\.{0,2}\//.test(specifier) || path.isAbsolute(specifier);
-  return pathToFileURL(isPath ? path.resolve(cwd, specifier) : packageEntry(specifier, cwd)).href;
-}
-
-/** The file that a package's name stands for, also where the package exports it to `import` only. */
-function packageEntry(specifier: string, cwd: string): string {
-  const { resolve } = createRequire(path.join(cwd, 'package.json'));
-  try {
-    return resolve(specifier);
-  } catch (error) {
-    const [name = ''] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
-    const subpath = `.${specifier.slice(name.length)}`;
-    for (const folder of resolve.paths(specifier) ?? []) {
-      const manifest = path.join(folder, name, 'package.json');
-      if (!existsSync(manifest)) continue;
-      const { exports } = JSON.parse(readFileSync(manifest, 'utf8'));
-      const target = importTarget(member(exports, subpath) ?? (subpath === '.' && exports));
-      if (target !== undefined) return path.join(folder, name, target);
-    }
-    throw error;
-  }
-}
-
-/** What `import` gets of an entry of `exports`: conditions in the order of the manifest. */
-function importTarget(entry: unknown): string | undefined {
-  if (typeof entry === 'string') return entry;
-  if (typeof entry !== 'object' || entry === null) return undefined;
-  for (const [condition, target] of Object.entries(entry)) {
-    if (!['node', 'import', 'default'].includes(condition)) continue;
-    const found = importTarget(target);
-    if (found !== undefined) return found;
-  }
-  return undefined;
 }
 
 function asServiceError(error: unknown): CliError {

@@ -1,0 +1,68 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { absolutePath, expandPath } from '../../src/system/file-path.ts';
+import { moduleUrl } from '../../src/system/module-url.ts';
+import { keyringPath } from '../../src/token/keyring-path.ts';
+
+const windows = {
+  env: { LOCALAPPDATA: String.raw`C:\Users\Ana\AppData\Local`, PROJECT: String.raw`D:\chat` },
+  home: String.raw`C:\Users\Ana`,
+  cwd: String.raw`C:\work`,
+};
+
+describe('a path on Windows', () => {
+  it.each([
+    ['~/.aws/config', String.raw`C:\Users\Ana\.aws\config`],
+    [String.raw`~\.aws\config`, String.raw`C:\Users\Ana\.aws\config`],
+    [String.raw`%PROJECT%\request.json`, String.raw`D:\chat\request.json`],
+    [String.raw`$PROJECT\request.json`, String.raw`D:\chat\request.json`],
+    ['%NOBODY%', String.raw`C:\work\%NOBODY%`],
+    [String.raw`E:\request.json`, String.raw`E:\request.json`],
+    ['E:/request.json', 'E:/request.json'],
+    [String.raw`sub\request.json`, String.raw`C:\work\sub\request.json`],
+  ])('%s', (name, expected) => {
+    const expanded = expandPath(name, windows, path.win32);
+    expect(absolutePath(expanded, windows, path.win32)).toBe(expected);
+  });
+
+  it.each([
+    ['the default', undefined, String.raw`C:\Users\Ana\AppData\Local\ivschat-ts\keyring.json`],
+    ['a drive letter', String.raw`D:\keys\team.json`, String.raw`D:\keys\team.json`],
+    ['a drive letter with slashes', 'D:/keys/team.json', String.raw`D:\keys\team.json`],
+    ['a relative path', String.raw`.\team.json`, String.raw`C:\work\team.json`],
+    ['a path below the home folder', String.raw`~\team.json`, String.raw`C:\Users\Ana\team.json`],
+  ])('local: with %s is the keyring', (_, named, expected) => {
+    expect(keyringPath(named, windows, path.win32)).toBe(expected);
+  });
+
+  it('the keyring is below the home folder where LOCALAPPDATA is not set', () => {
+    expect(keyringPath(undefined, { ...windows, env: {} }, path.win32)).toBe(
+      String.raw`C:\Users\Ana\AppData\Local\ivschat-ts\keyring.json`,
+    );
+  });
+
+  it.each([
+    [String.raw`C:\issuers\team.mjs`, 'file:///C:/issuers/team.mjs'],
+    ['C:/issuers/team.mjs', 'file:///C:/issuers/team.mjs'],
+    [String.raw`.\team.mjs`, 'file:///C:/work/team.mjs'],
+    ['./team.mjs', 'file:///C:/work/team.mjs'],
+  ])('module:%s is a file', (specifier, url) => {
+    expect(moduleUrl(specifier, windows.cwd, path.win32)).toBe(url);
+  });
+});
+
+describe('a path elsewhere', () => {
+  const place = { env: { PROJECT: '/srv/chat' }, home: '/home/ana', cwd: '/work' };
+
+  it.each([
+    ['~/a', '/home/ana/a'],
+    ['~ben/a', '/work/~ben/a'],
+    [String.raw`~\a`, String.raw`/work/~\a`],
+    ['$PROJECT/a', '/srv/chat/a'],
+    ['%PROJECT%/a', '/work/%PROJECT%/a'],
+    ['C:/a', '/work/C:/a'],
+  ])('%s', (name, expected) => {
+    const expanded = expandPath(name, place, path.posix);
+    expect(absolutePath(expanded, place, path.posix)).toBe(expected);
+  });
+});
