@@ -1,19 +1,22 @@
 /** The local chat endpoint: the control plane over HTTP and the rooms over WebSocket, on one port. */
-import { createServer, type IncomingMessage, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { GeneralError } from '../errors/cli-error.ts';
 import { systemErrorCode, systemErrorReason } from '../token/file-failure.ts';
 import type { KeyringSource } from '../token/keyring-source.ts';
-import type { Clock } from './clock.ts';
+import { type Clock, systemTimers } from './clock.ts';
 import type { ControlContext } from './control/context.ts';
+import { type Faults, faults } from './faults.ts';
 import { originRules } from './http/cross-origin.ts';
 import { hostCheck } from './http/host-check.ts';
 import { requestListener } from './http/request-listener.ts';
+import { type Journal, journal, reportOf } from './journal.ts';
 import type { Limits } from './limits.ts';
 import { loggingConfigurations } from './logging-configurations.ts';
 import { gatekeeper } from './messaging/admission.ts';
 import { closeConnection } from './messaging/connection.ts';
-import type { Conversation } from './messaging/converse.ts';
+import { type Conversation, endSession } from './messaging/converse.ts';
 import { publisher } from './messaging/publish.ts';
 import { startSweeping } from './messaging/sweep.ts';
 import { upgradeListener } from './messaging/upgrade.ts';
@@ -37,16 +40,36 @@ export interface ChatEndpointOptions {
   readonly limits: Limits;
   /** Told in a sentence what a developer may want to know: why a connection was refused or dropped. */
   readonly report: (line: string) => void;
+  /** Makes what answers on this port besides: it is told before there is a port. */
+  readonly extraRoutes?: ((inside: EndpointInside) => ExtraRoutes) | undefined;
 }
 
-export interface ChatEndpoint {
+/** What goes on inside an endpoint, for those who show it. */
+export interface EndpointInside {
+  /** Carries out operations without HTTP. */
+  readonly context: ControlContext;
+  readonly journal: Journal;
+  readonly faults: Faults;
+  /** Every connection whose socket is not closed yet. One that is being closed is no more among those of its room. */
+  readonly connections: ReadonlySet<Connection>;
+}
+
+/** Answers requests that are none of the service's. They are asked when the `Host` has been found to be ours, first. */
+export interface ExtraRoutes {
+  /** Whether it answers this request. */
+  request(request: IncomingMessage, response: ServerResponse): boolean;
+  /** Whether it takes this socket over, to its close. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean;
+  /** Ends the sockets that it has taken over: the endpoint waits for their close. */
+  stop(): void;
+}
+
+export interface ChatEndpoint extends EndpointInside {
   readonly port: number;
   /** `http://127.0.0.1:4487`: for AWS_ENDPOINT_URL_IVSCHAT and SDKs. */
   readonly httpUrl: string;
   /** `ws://127.0.0.1:4487`: for `regionOrUrl` of the client libraries. */
   readonly webSocketUrl: string;
-  /** Carries out operations without HTTP. */
-  readonly context: ControlContext;
   /** Closes all connections with 1001 and the port; done within a second. */
   stop(): Promise<void>;
 }
@@ -59,10 +82,16 @@ const farewellMilliseconds = 500;
  * @throws {GeneralError} when the port is in use or the address is not ours, or the transcript cannot be opened
  */
 export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatEndpoint> {
-  const { clock, limits, keyring, report } = options;
+  const { clock, limits, keyring } = options;
   const stopping = new AbortController();
   const connections = new Set<Connection>();
-  const rooms = roomDirectory({ strict: options.strictRooms, clock, limits });
+  const events = journal(clock.now);
+  events.subscribe((entry) => {
+    const line = reportOf(entry);
+    if (line !== undefined) options.report(line);
+  });
+  const report = (text: string) => events.record({ kind: 'report', roomArn: undefined, text });
+  const rooms = roomDirectory({ strict: options.strictRooms, clock, limits, journal: events });
   const isOurHost = hostCheck(options.host);
   const isOurs = (request: IncomingMessage) => isOurHost(request.headers.host);
 
@@ -73,12 +102,19 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
     connectionsCheckingInterval: 5000,
   });
   const port = await listen(server, options.port, options.host);
-  const transcript = openOrClose(server, options);
+  const transcript = openOrClose(server, options, report);
+  const switches = faults({
+    clock,
+    connections,
+    endSession: (connection) => endSession(connection, '', conversation),
+  });
   const publish = publisher({
     limits,
     now: clock.now,
     sendTime: sendTimes(clock.now),
     transcript,
+    journal: events,
+    faults: switches,
     report,
   });
   const context: ControlContext = {
@@ -88,19 +124,28 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
     rooms,
     loggingConfigurations: loggingConfigurations(clock),
     publisher: publish,
+    journal: events,
   };
   const conversation: Conversation = {
     clock,
     limits,
     publisher: publish,
+    journal: events,
+    faults: switches,
     connections,
     stopping: stopping.signal,
     report,
   };
   const gate = gatekeeper({ keyring, rooms, now: clock.now });
   const origins = originRules(options.allowedOrigins);
-  server.on('request', requestListener({ context, origins, isOurs, report }));
-  server.on('upgrade', upgradeListener({ gatekeeper: gate, conversation, isOurs }));
+  const inside: EndpointInside = { context, journal: events, faults: switches, connections };
+  const extra = options.extraRoutes?.(inside);
+  const others = extra?.request;
+  server.on('request', requestListener({ context, origins, isOurs, others, report }));
+  server.on(
+    'upgrade',
+    upgradeListener({ gatekeeper: gate, conversation, isOurs, others: extra?.upgrade }),
+  );
   const stopSweeping = startSweeping(gate, conversation);
 
   const authority = authorityOf(options.host, port);
@@ -108,11 +153,12 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
     port,
     httpUrl: `http://${authority}`,
     webSocketUrl: `ws://${authority}`,
-    context,
+    ...inside,
     async stop() {
       if (stopping.signal.aborted) return;
       stopping.abort();
       stopSweeping();
+      extra?.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await sayGoodbye(connections);
       server.closeAllConnections();
@@ -128,7 +174,11 @@ function authorityOf(host: string, port: number): string {
   return `${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
-function openOrClose(server: Server, { transcriptFile, report }: ChatEndpointOptions) {
+function openOrClose(
+  server: Server,
+  { transcriptFile }: ChatEndpointOptions,
+  report: (line: string) => void,
+) {
   if (transcriptFile === undefined) return undefined;
   try {
     return openTranscript(transcriptFile, report);
@@ -159,10 +209,11 @@ function listeningError(error: Error, port: number, host: string): GeneralError 
 /** Closes every connection with 1001 (going away), and cuts those that do not answer. */
 function sayGoodbye(connections: ReadonlySet<Connection>): Promise<void> {
   for (const connection of connections) closeConnection(connection, 1001, 'endpoint stopped');
-  const started = performance.now();
+  const { setInterval, clearInterval, monotonic } = systemTimers;
+  const started = monotonic();
   return new Promise((resolve) => {
     const wait = setInterval(() => {
-      if (performance.now() - started >= farewellMilliseconds) {
+      if (monotonic() - started >= farewellMilliseconds) {
         for (const { socket } of connections) socket.terminate();
       } else if (connections.size > 0) {
         return;

@@ -2,6 +2,7 @@
 
 import type { Clock } from './clock.ts';
 import { newId } from './identifiers.ts';
+import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
 import { rateLimit } from './rate-limit.ts';
 import type { Room, RoomSettings } from './room.ts';
@@ -34,8 +35,9 @@ export function roomDirectory(options: {
   readonly strict: boolean;
   readonly clock: Clock;
   readonly limits: Limits;
+  readonly journal: Journal;
 }): RoomDirectory {
-  const { strict, clock, limits } = options;
+  const { strict, clock, limits, journal } = options;
   const rooms = new Map<string, Room>();
   const deleted = new Map<string, Room>();
   let serial = 0;
@@ -68,6 +70,7 @@ export function roomDirectory(options: {
       deleted: false,
     };
     rooms.set(arn, room);
+    journal.record({ kind: 'roomCreated', roomArn: arn });
     return room;
   };
 
@@ -92,6 +95,7 @@ export function roomDirectory(options: {
       if (settings.maximumMessageRatePerSecond !== undefined) {
         room.messages = rateLimit(settings.maximumMessageRatePerSecond, clock.monotonic);
       }
+      journal.record({ kind: 'roomUpdated', roomArn: room.arn });
     },
     delete(room) {
       room.deleted = true;
@@ -102,6 +106,7 @@ export function roomDirectory(options: {
         if (deleted.size <= limits.rooms) break;
         deleted.delete(first);
       }
+      journal.record({ kind: 'roomDeleted', roomArn: room.arn });
     },
     all: () => rooms.values(),
     get size() {

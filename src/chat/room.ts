@@ -38,10 +38,14 @@ export interface Room {
 
 /** One client in one room, from the handshake to the close. */
 export interface Connection {
+  /** The number of the connection: one more for each that is opened. */
+  readonly serial: number;
   readonly socket: WebSocket;
   readonly room: Room;
   readonly userId: string;
   readonly capabilities: ReadonlySet<string>;
+  /** When it was opened, in milliseconds since the epoch. */
+  readonly openTime: number;
   /** When the session ends, in milliseconds since the epoch. */
   readonly sessionEnd: number;
   /** The member `Sender` of the messages of this connection, as JSON text: the same in each. */

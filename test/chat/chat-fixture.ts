@@ -18,6 +18,7 @@ export class TestClock implements Clock {
   time = Date.parse('2026-11-24T08:00:00Z');
   private elapsed = 0;
   private readonly tasks = new Set<() => void>();
+  private readonly appointments = new Set<{ readonly due: number; readonly task: () => void }>();
 
   now = () => this.time;
   monotonic = () => this.elapsed;
@@ -26,10 +27,21 @@ export class TestClock implements Clock {
     return () => this.tasks.delete(task);
   };
 
-  /** Moves both times, and sweeps. */
+  after = (milliseconds: number, task: () => void) => {
+    const appointment = { due: this.elapsed + milliseconds, task };
+    this.appointments.add(appointment);
+    return () => this.appointments.delete(appointment);
+  };
+
+  /** Moves both times, keeps appointments, and sweeps. */
   advance(milliseconds: number): void {
     this.time += milliseconds;
     this.elapsed += milliseconds;
+    for (const appointment of this.appointments) {
+      if (appointment.due > this.elapsed) continue;
+      this.appointments.delete(appointment);
+      appointment.task();
+    }
     for (const task of this.tasks) task();
   }
 }

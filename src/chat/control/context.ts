@@ -1,6 +1,7 @@
 import type { Document, DocumentMap } from '../../document/document.ts';
 import type { KeyringSource } from '../../token/keyring-source.ts';
 import type { Clock } from '../clock.ts';
+import type { Journal } from '../journal.ts';
 import type { Limits } from '../limits.ts';
 import type { LoggingConfigurations } from '../logging-configurations.ts';
 import type { Publisher } from '../messaging/publish.ts';
@@ -14,6 +15,7 @@ export interface ControlContext {
   readonly rooms: RoomDirectory;
   readonly loggingConfigurations: LoggingConfigurations;
   readonly publisher: Publisher;
+  readonly journal: Journal;
 }
 
 /**

@@ -20,12 +20,14 @@ export const tagResource: Handler = (request, context) => {
     throw fieldValidationFailed('TagResource', [{ name: 'tags', message }]);
   }
   for (const [key, value] of added) tags.set(key, value);
+  recordChange(request, context);
   return response({});
 };
 
 export const untagResource: Handler = (request, context) => {
   const tags = tagsOf('UntagResource', request, context);
   for (const key of texts(request, 'tagKeys') ?? []) tags.delete(key);
+  recordChange(request, context);
   return response({});
 };
 
@@ -34,6 +36,12 @@ export function checkTagKeys(operation: OperationName, keys: readonly string[]):
   if (!keys.some((key) => key.toLowerCase().startsWith('aws:'))) return;
   const message = 'must not have keys that begin with aws:';
   throw fieldValidationFailed(operation, [{ name: 'tags', message }]);
+}
+
+/** A logging configuration is nobody's news. */
+function recordChange(request: DocumentMap, { rooms, journal }: ControlContext): void {
+  const arn = requiredText(request, 'resourceArn');
+  if (rooms.get(arn)) journal.record({ kind: 'roomUpdated', roomArn: arn });
 }
 
 function tagsOf(

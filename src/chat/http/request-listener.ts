@@ -17,6 +17,8 @@ export interface RequestListenerOptions {
   readonly origins: OriginRules;
   /** Whether a request was meant for this endpoint, by its `Host`. */
   readonly isOurs: (request: IncomingMessage) => boolean;
+  /** Answers requests that are no operations, and says whether it did. */
+  readonly others: ((request: IncomingMessage, response: ServerResponse) => boolean) | undefined;
   readonly report: (line: string) => void;
 }
 
@@ -31,8 +33,9 @@ interface Answer {
 export function requestListener(
   options: RequestListenerOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
-  const { origins, report } = options;
+  const { origins, isOurs, others, report } = options;
   return (request, response) => {
+    if (isOurs(request) && others?.(request, response)) return;
     answer(request, options)
       .catch((error: unknown) => {
         if (error instanceof ServiceError) return errorAnswer(error);

@@ -16,6 +16,8 @@ export interface Admitted {
 export interface Refusal {
   readonly status: 400 | 401 | 404;
   readonly message: string;
+  /** Of a token that could be opened. */
+  readonly claims?: ChatTokenClaims;
 }
 
 export interface Gatekeeper {
@@ -62,12 +64,15 @@ export function gatekeeper(options: {
       const opened = await open(token);
       if ('failure' in opened) return refusal(401, failureMessages[opened.failure]);
       const { claims } = opened;
-      if (expired(claims.tokenExpirationTime)) return refusal(401, 'the chat token has expired');
+      if (expired(claims.tokenExpirationTime)) {
+        return refusal(401, 'the chat token has expired', claims);
+      }
       const room = rooms.named(claims.roomArn);
-      return room ? { claims, room } : refusal(404, 'the room of the chat token does not exist');
+      if (room) return { claims, room };
+      return refusal(404, 'the room of the chat token does not exist', claims);
     },
-    refuseUsed: ({ id }) =>
-      used.has(id) ? refusal(401, 'the chat token has been used before') : undefined,
+    refuseUsed: (claims) =>
+      used.has(claims.id) ? refusal(401, 'the chat token has been used before', claims) : undefined,
     use({ id, tokenExpirationTime }) {
       used.set(id, tokenExpirationTime);
     },
@@ -79,6 +84,6 @@ export function gatekeeper(options: {
   };
 }
 
-function refusal(status: Refusal['status'], message: string): Refusal {
-  return { status, message };
+function refusal(status: Refusal['status'], message: string, claims?: ChatTokenClaims): Refusal {
+  return claims ? { status, message, claims } : { status, message };
 }

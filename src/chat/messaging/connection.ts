@@ -5,19 +5,28 @@ import type { RateLimit } from '../rate-limit.ts';
 import type { Connection, Room } from '../room.ts';
 import { attributesText } from './frames.ts';
 
+/** Which connection it is, and when it began, on both clocks. */
+export interface ConnectionStart {
+  readonly serial: number;
+  readonly openTime: number;
+  readonly monotonic: number;
+}
+
 /** The connection that an accepted token opens. It is not in its room yet. */
 export function newConnection(
   socket: WebSocket,
   room: Room,
   claims: ChatTokenClaims,
   requests: RateLimit,
-  monotonic: number,
+  { serial, openTime, monotonic }: ConnectionStart,
 ): Connection {
   return {
+    serial,
     socket,
     room,
     userId: claims.userId,
     capabilities: new Set(claims.capabilities),
+    openTime,
     sessionEnd: claims.sessionExpirationTime * 1000,
     sender: `{"UserId":${writeString(claims.userId)},"Attributes":${attributesText(claims.attributes)}}`,
     requests,

@@ -1,7 +1,9 @@
 /** One connection from its handshake on: what comes in, and what is answered to it alone. */
 import type { RawData } from 'ws';
 import type { Clock } from '../clock.ts';
+import type { FaultSource } from '../faults.ts';
 import { newId } from '../identifiers.ts';
+import type { Journal } from '../journal.ts';
 import type { Limits } from '../limits.ts';
 import type { Connection } from '../room.ts';
 import { perform } from './actions.ts';
@@ -14,6 +16,8 @@ export interface Conversation {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly publisher: Publisher;
+  readonly journal: Journal;
+  readonly faults: FaultSource;
   /** Every connection whose socket is not closed yet, those that are being closed included. */
   readonly connections: Set<Connection>;
   /** Aborted when the endpoint stops. */
@@ -39,9 +43,18 @@ export function converse(connection: Connection, conversation: Conversation): vo
   socket.on('error', (error) => {
     conversation.report(`a connection to room ${room.id} broke the protocol: ${error.message}`);
   });
-  socket.on('close', () => {
+  socket.on('close', (code, reason) => {
     room.connections.delete(connection);
     conversation.connections.delete(connection);
+    const { serial, userId } = connection;
+    conversation.journal.record({
+      kind: 'disconnected',
+      roomArn: room.arn,
+      connection: serial,
+      userId,
+      code,
+      reason: String(reason),
+    });
   });
 }
 
@@ -51,7 +64,7 @@ function receive(
   isBinary: boolean,
   conversation: Conversation,
 ): void {
-  const { clock, limits, publisher } = conversation;
+  const { clock, limits, publisher, faults } = conversation;
   // Frames that were under way when the connection was closed.
   if (!connection.room.connections.has(connection)) return;
   let requestId = '';
@@ -72,6 +85,8 @@ function receive(
       const message = `More than ${limits.requestsPerSecond} requests in a second`;
       throw new RequestRefused(errorCodes.tooManyRequests, message);
     }
+    const fault = faults.requestFailure();
+    if (fault) throw new RequestRefused(fault.errorCode, fault.errorMessage);
     perform({ frame, connection, publisher, limits });
   } catch (error) {
     const { errorCode, message } = refusalFor(error, conversation);
@@ -93,7 +108,7 @@ function refusalFor(error: unknown, { report }: Conversation): RequestRefused {
 export function endSession(
   connection: Connection,
   requestId: string,
-  conversation: Pick<Conversation, 'limits' | 'report'>,
+  conversation: Pick<Conversation, 'limits' | 'journal' | 'report'>,
 ): void {
   const message = 'The connection has expired: get a new chat token';
   refuse(connection, requestId, errorCodes.sessionEnded, message, conversation);
@@ -105,8 +120,17 @@ function refuse(
   requestId: string,
   errorCode: number,
   errorMessage: string,
-  { limits, report }: Pick<Conversation, 'limits' | 'report'>,
+  { limits, journal, report }: Pick<Conversation, 'limits' | 'journal' | 'report'>,
 ): void {
   const frame = errorFrame({ id: newId(), requestId, errorCode, errorMessage });
+  journal.record({
+    kind: 'requestRefused',
+    roomArn: connection.room.arn,
+    connection: connection.serial,
+    userId: connection.userId,
+    errorCode,
+    reason: errorMessage,
+    frame,
+  });
   sendFrame(connection, frame, limits.unsent, report);
 }

@@ -33,14 +33,12 @@ export function announceDisconnection(
   },
 ): void {
   const { requestId, userId, reason } = disconnection;
-  publisher.event(room, {
-    eventName: 'aws:DISCONNECT_USER',
-    requestId,
-    attributes: withReason({ UserId: userId }, reason),
+  const attributes = withReason({ UserId: userId }, reason);
+  publisher.event(room, { eventName: 'aws:DISCONNECT_USER', requestId, attributes }, () => {
+    for (const connection of room.connections) {
+      if (connection.userId === userId) closeConnection(connection, 1000, 'disconnected');
+    }
   });
-  for (const connection of room.connections) {
-    if (connection.userId === userId) closeConnection(connection, 1000, 'disconnected');
-  }
 }
 
 /** Official clients ignore an event whose reason is null: without one, the member is left out. */

@@ -1,4 +1,6 @@
+import type { FaultSource } from '../faults.ts';
 import { newId } from '../identifiers.ts';
+import type { Journal, JournalFact } from '../journal.ts';
 import type { Limits } from '../limits.ts';
 import type { Connection, Room } from '../room.ts';
 import type { Transcript } from '../transcript.ts';
@@ -9,8 +11,8 @@ import { eventFrame, messageFrame } from './frames.ts';
 export interface Publisher {
   /** A message of `sender`. */
   message(sender: Connection, message: OutgoingMessage): void;
-  /** An event; returns its id. */
-  event(room: Room, event: OutgoingEvent): string;
+  /** An event; returns its id. What has to come behind it, such as a close, is done when it has been delivered. */
+  event(room: Room, event: OutgoingEvent, delivered?: () => void): string;
 }
 
 export interface OutgoingMessage {
@@ -32,9 +34,11 @@ export function publisher(options: {
   readonly now: () => number;
   readonly sendTime: () => string;
   readonly transcript: Transcript | undefined;
+  readonly journal: Journal;
+  readonly faults: Pick<FaultSource, 'deliver'>;
   readonly report: (line: string) => void;
 }): Publisher {
-  const { limits, now, sendTime, transcript, report } = options;
+  const { limits, now, sendTime, transcript, journal, faults, report } = options;
 
   /** Everybody gets the same bytes, made once. A connection whose session is over gets nothing more. */
   const toAll = (room: Room, frame: string): void => {
@@ -55,17 +59,41 @@ export function publisher(options: {
         sender: sender.sender,
       });
       transcript?.write('MESSAGE', time, frame);
-      toAll(sender.room, frame);
+      const { room, serial: connection, userId } = sender;
+      journal.record({ kind: 'message', roomArn: room.arn, connection, userId, frame });
+      faults.deliver(() => toAll(room, frame));
     },
-    event(room, event) {
+    event(room, event, delivered) {
       const id = newId();
       const time = sendTime();
       const frame = eventFrame({ ...event, id, sendTime: time });
       transcript?.write('EVENT', time, frame);
-      toAll(room, frame);
+      journal.record(eventFact(room, event, frame));
+      faults.deliver(() => {
+        toAll(room, frame);
+        delivered?.();
+      });
       return id;
     },
   };
+}
+
+/** What an event means: those of the service's own name what moderators did. */
+function eventFact(
+  room: Room,
+  { eventName, attributes }: OutgoingEvent,
+  frame: string,
+): JournalFact {
+  const roomArn = room.arn;
+  const messageId = attributes.get('MessageID');
+  const userId = attributes.get('UserId');
+  if (eventName === 'aws:DELETE_MESSAGE' && messageId !== undefined) {
+    return { kind: 'messageDeleted', roomArn, messageId, frame };
+  }
+  if (eventName === 'aws:DISCONNECT_USER' && userId !== undefined) {
+    return { kind: 'userDisconnected', roomArn, userId, frame };
+  }
+  return { kind: 'event', roomArn, eventName, frame };
 }
 
 /** Sends one text frame, unless the client has left too much unread: then the connection is dropped. */

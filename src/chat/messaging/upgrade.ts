@@ -1,14 +1,18 @@
-import type { IncomingMessage } from 'node:http';
+import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
+import type { ChatTokenClaims } from '../../token/claims.ts';
 import type { Limits } from '../limits.ts';
 import { rateLimit } from '../rate-limit.ts';
-import type { Admitted, Gatekeeper, Refusal } from './admission.ts';
+import type { Admitted, Gatekeeper } from './admission.ts';
 import { newConnection } from './connection.ts';
 import { type Conversation, converse } from './converse.ts';
 
 /** The listener for `upgrade` of an HTTP server. */
 export type UpgradeListener = (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
+
+/** Answers upgrades that are no chat, and says whether it did. */
+type OtherUpgrades = (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
 
 /**
  * Turns handshakes with a good token into connections. All others are refused before the protocol is switched: an
@@ -19,28 +23,47 @@ export function upgradeListener(options: {
   readonly gatekeeper: Gatekeeper;
   readonly conversation: Conversation;
   readonly isOurs: (request: IncomingMessage) => boolean;
+  readonly others: OtherUpgrades | undefined;
 }): UpgradeListener {
-  const { gatekeeper, conversation, isOurs } = options;
-  const { clock, limits, report } = conversation;
+  const { gatekeeper, conversation, isOurs, others } = options;
+  const { clock, limits, journal, faults, report } = conversation;
   const server = new WebSocketServer(webSocketOptions(limits));
+  let serial = 0;
+
+  const refuse = (socket: Duplex, status: number, reason: string, claims?: ChatTokenClaims) => {
+    const { roomArn, userId } = claims ?? {};
+    journal.record({ kind: 'handshakeRefused', roomArn, userId, status, reason });
+    answerRefusal(socket, status, reason);
+  };
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     if (!isOurs(request)) {
       return refuse(socket, 403, 'the Host of the request is not this endpoint');
     }
+    if (others?.(request, socket, head)) return;
+    const fault = faults.handshakeStatus();
+    if (fault !== undefined) return refuse(socket, fault, 'handshakes are refused on demand');
     const admission = await gatekeeper.admit(request.headers['sec-websocket-protocol']);
     if (conversation.stopping.aborted) return socket.destroy();
     // From here to the end nothing waits, so that of two handshakes with one token one is the first.
     const refusal = 'status' in admission ? admission : gatekeeper.refuseUsed(admission.claims);
-    if (refusal) {
-      report(`refused a connection: ${refusal.message}`);
-      return refuse(socket, refusal.status, refusal.message);
-    }
+    if (refusal) return refuse(socket, refusal.status, refusal.message, admission.claims);
     const { claims, room } = admission as Admitted;
     server.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
       gatekeeper.use(claims);
       const requests = rateLimit(limits.requestsPerSecond, clock.monotonic);
-      const connection = newConnection(webSocket, room, claims, requests, clock.monotonic());
+      serial += 1;
+      const start = { serial, openTime: clock.now(), monotonic: clock.monotonic() };
+      const connection = newConnection(webSocket, room, claims, requests, start);
+      journal.record({
+        kind: 'connected',
+        roomArn: room.arn,
+        connection: serial,
+        userId: claims.userId,
+        capabilities: claims.capabilities,
+        attributes: Object.fromEntries(claims.attributes),
+        sessionEnd: connection.sessionEnd,
+      });
       converse(connection, conversation);
     });
   };
@@ -71,17 +94,10 @@ function webSocketOptions(limits: Limits): ServerOptions & { readonly closeTimeo
   };
 }
 
-const reasonPhrases = {
-  400: 'Bad Request',
-  401: 'Unauthorized',
-  403: 'Forbidden',
-  404: 'Not Found',
-} as const;
-
-function refuse(socket: Duplex, status: Refusal['status'] | 403, message: string): void {
+function answerRefusal(socket: Duplex, status: number, message: string): void {
   const body = JSON.stringify({ message });
   socket.end(
-    `HTTP/1.1 ${status} ${reasonPhrases[status]}\r\n` +
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\n` +
       'Connection: close\r\nContent-Type: application/json\r\n' +
       `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
     () => socket.destroy(),
