@@ -24,14 +24,10 @@ const groups = {
   cli: [
     'src/cli.ts',
     'src/commands/version.ts',
-    'src/program/execute.ts',
     'src/program/report-error.ts',
+    'src/model/create-chat-token.ts',
   ],
-  command: [
-    'src/commands/run-operation.ts',
-    'src/commands/create-chat-token.ts',
-    'src/output/json.ts',
-  ],
+  command: ['src/commands/service-operation.ts', 'src/output/json.ts'],
   local: ['src/issuers/local/local-issuer.ts'],
   service: [
     'src/config/service-settings.ts',

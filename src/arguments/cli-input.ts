@@ -3,8 +3,8 @@ import { JsonSyntaxError, parseJson } from '../document/parse-json.ts';
 import { pythonTypeName } from '../document/python-text.ts';
 import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML } from '../model/command-options.ts';
-import type { OptionWords } from './command-arguments.ts';
 import { loadOptionFile, parameterError } from './member-values.ts';
+import type { OptionWords } from './option-words.ts';
 import type { FileContext } from './paramfile.ts';
 
 /**
@@ -18,14 +18,14 @@ export async function mergeCliInput(
   options: OptionWords,
   context: FileContext,
 ): Promise<DocumentMap> {
-  const given = ([CLI_INPUT_JSON, CLI_INPUT_YAML] as const).filter((name) => options.has(name));
-  const [name] = given;
-  if (name === undefined) return values;
-  if (given.length > 1) {
+  const { cliInputJson, cliInputYaml } = options;
+  const word = cliInputJson ?? cliInputYaml;
+  if (word === undefined) return values;
+  if (cliInputJson !== undefined && cliInputYaml !== undefined) {
     throw new ParamValidationError('Only one --cli-input- parameter may be specified.');
   }
+  const name = cliInputJson === undefined ? CLI_INPUT_YAML : CLI_INPUT_JSON;
   const option = `--${name}`;
-  const word = options.get(name);
   const typed = typeof word === 'string' ? word : '';
   const loaded = loadOptionFile(option, typed, context) ?? typed;
   const text =

@@ -1,17 +1,17 @@
 import { UnknownOptionsError } from '../errors/cli-error.ts';
+import type { CommandArgument, CommandOption } from '../model/command.ts';
+import { CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON } from '../model/command-options.ts';
 import {
-  CLI_INPUT_JSON,
-  CLI_INPUT_YAML,
-  type CommandOption,
-  commandOptions,
-  GENERATE_CLI_SKELETON,
-} from '../model/command-options.ts';
-import type { Operation } from '../model/operation.ts';
-import { type OptionRule, type ParsedLayer, parseLayer } from './option-grammar.ts';
+  type Arity,
+  type OptionRule,
+  type ParsedLayer,
+  type PositionalRule,
+  parseLayer,
+} from './option-grammar.ts';
 import { USAGE } from './usage.ts';
 
-/** What is left for a command once its name is known. */
-export interface CommandWords {
+/** A command's name, and the words that are left for it. */
+export interface NamedCommand {
   readonly command: string;
   readonly words: readonly string[];
 }
@@ -23,7 +23,7 @@ export interface CommandWords {
 export function parseCommandName(
   words: readonly string[],
   commands: readonly string[],
-): CommandWords {
+): NamedCommand {
   const positional = { name: 'operation', required: true, choices: commands };
   const { positional: command = '', rest } = parseLayer(
     { options: [], positional, usage: USAGE },
@@ -32,29 +32,41 @@ export function parseCommandName(
   return { command, words: rest };
 }
 
-/** The options of a command as typed, by option name without dashes; `help` when that word stands among them. */
-export type OptionWords = ReadonlyMap<string, string | readonly string[]>;
+/** What was typed for a command. */
+export interface CommandWords {
+  /** The options, by their names with dashes. */
+  readonly values: ParsedLayer['values'];
+  /** The word that is no option, where the command takes one. */
+  readonly argument: string | undefined;
+}
 
 /**
- * Layer 4: the options of an operation.
- * @returns the words given for each option, or `'help'` when help is asked for
+ * Layer 4: the words of a command.
+ * @returns what was typed, or `'help'` when help is asked for
  * @throws {ParamValidationError} for what argparse refuses, missing required options included
  * @throws {UnknownOptionsError} for words that are left over (section 1.6 of the AWS CLI behaviour)
  */
-export function parseCommandOptions(
-  operation: Operation,
+export function parseCommandWords(
+  options: readonly CommandOption[],
+  argument: CommandArgument | undefined,
   words: readonly string[],
-): OptionWords | 'help' {
-  if (words.length === 1 && words[0] === 'help') return 'help';
+): CommandWords | 'help' {
+  if (words.length === 1 && words[0] === HELP) return HELP;
   const lifted = liftsRequired(words);
-  const options = commandOptions(operation).map((option) => optionRule(option, lifted));
-  const positional = { name: 'help', required: false };
-  const parsed = parseLayer({ options, positional, usage: USAGE }, words);
-  if (parsed.positional === 'help') return 'help';
+  const rules = options.map((option) => optionRule(option, lifted));
+  const positional = argument ? argumentRule(argument) : { name: HELP, required: false };
+  const parsed = parseLayer({ options: rules, positional, usage: USAGE }, words);
+  if (argument) {
+    if (parsed.rest.length > 0) throw new UnknownOptionsError(parsed.rest);
+    return { values: parsed.values, argument: parsed.positional };
+  }
+  if (parsed.positional === HELP) return HELP;
   const unknown = parsed.positional ? [...parsed.rest, parsed.positional] : parsed.rest;
   if (unknown.length > 0) throw new UnknownOptionsError(unknown);
-  return byName(parsed.values);
+  return { values: parsed.values, argument: undefined };
 }
+
+const HELP = 'help';
 
 /**
  * Whether required options may be missing. The AWS CLI looks for the exact words, wherever they stand, and demands the
@@ -66,18 +78,25 @@ function liftsRequired(words: readonly string[]): boolean {
   return skeleton >= 0 && words[skeleton + 1] !== 'output';
 }
 
-function optionRule(option: CommandOption, lifted: boolean): OptionRule {
+/** How the grammar takes an option. */
+export function optionRule(option: CommandOption, lifted = false): OptionRule {
+  const { name, required = false, choices, bare } = option;
   return {
-    flag: `--${option.name}`,
-    arity:
-      option.type === 'list' ? 'list' : option.name === GENERATE_CLI_SKELETON ? 'optional' : 'one',
-    required: option.required && !lifted,
-    ...(option.choices?.[0] && { choices: option.choices, bare: option.choices[0] }),
+    flag: `--${name}`,
+    arity: arityOf(option),
+    required: required && !lifted,
+    ...(choices && { choices }),
+    ...(bare !== undefined && { bare }),
   };
 }
 
-function byName(values: ParsedLayer['values']): OptionWords {
-  const named = new Map<string, string | readonly string[]>();
-  for (const [flag, value] of values) if (value !== true) named.set(flag.slice(2), value);
-  return named;
+function arityOf({ type, repeatable, bare }: CommandOption): Arity {
+  if (type === 'flag') return 'none';
+  if (type === 'list') return 'list';
+  if (repeatable) return 'repeated';
+  return bare === undefined ? 'one' : 'optional';
+}
+
+function argumentRule({ name, required, choices }: CommandArgument): PositionalRule {
+  return { name, required, ...(choices !== 'commands' && { choices }) };
 }

@@ -6,11 +6,12 @@ import {
   globalOptions,
   type OutputFormat,
 } from '../model/global-options.ts';
-import { type Layer, type OptionRule, type ParsedLayer, parseLayer } from './option-grammar.ts';
+import { optionRule } from './command-arguments.ts';
+import { type Layer, type ParsedLayer, parseLayer } from './option-grammar.ts';
 import { FIRST_PASS_USAGE, USAGE } from './usage.ts';
 
 /** The word that stands before the operation in the AWS CLI; here it may be left out. */
-const SERVICE = 'ivschat';
+export const SERVICE = 'ivschat';
 
 /** `--version` was met before any error: thrown as it is found, since what follows must not be looked at. */
 export class VersionRequested extends Error {}
@@ -43,11 +44,7 @@ export function parseFirstPass(words: readonly string[]): FirstPass {
   };
 }
 
-const RULES: readonly OptionRule[] = globalOptions.map(({ name, type, choices }) => ({
-  flag: `--${name}`,
-  arity: type === 'flag' ? 'none' : 'one',
-  ...(choices && { choices }),
-}));
+const RULES = globalOptions.map((option) => optionRule(option));
 
 /** The global options as typed, and the words that are left for the command. */
 export interface GlobalWords {

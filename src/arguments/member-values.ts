@@ -5,7 +5,7 @@ import { strip } from '../document/python-whitespace.ts';
 import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import { optionName } from '../model/command-options.ts';
 import type { Member, Operation, Shape } from '../model/operation.ts';
-import type { OptionWords } from './command-arguments.ts';
+import type { OptionWords } from './option-words.ts';
 import { type FileContext, loadParamfile, ParamfileError } from './paramfile.ts';
 import { parseShorthand } from './shorthand.ts';
 
@@ -16,14 +16,15 @@ import { parseShorthand } from './shorthand.ts';
  * @throws {GeneralError} for bad integers
  */
 export function memberValues(
-  operation: Operation,
+  { input }: Pick<Operation, 'input'>,
   options: OptionWords,
   context: FileContext,
 ): DocumentMap {
   const values: DocumentMap = new Map();
-  for (const member of operation.input.members) {
-    const words = options.get(optionName(member));
-    if (words !== undefined) values.set(member.name, memberValue(member, words, context));
+  for (const member of input.members) {
+    const words = options[member.name];
+    if (words !== undefined && typeof words !== 'boolean')
+      values.set(member.name, memberValue(member, words, context));
   }
   return values;
 }

@@ -10,8 +10,8 @@ import { pythonRepr } from '../document/python-text.ts';
 import { ParamValidationError } from '../errors/cli-error.ts';
 import { closeMatches } from './close-matches.ts';
 
-/** How many words an option takes: none, exactly one, at most one, any number. */
-export type Arity = 'none' | 'one' | 'optional' | 'list';
+/** How many words an option takes: none, exactly one, at most one, any number, one each time that it is given. */
+export type Arity = 'none' | 'one' | 'optional' | 'list' | 'repeated';
 
 /** An option of one layer. */
 export interface OptionRule {
@@ -44,7 +44,7 @@ export interface Layer {
 
 /** What a layer took and what it left. */
 export interface ParsedLayer {
-  /** The words of each option given, the last occurrence: a text for `one` and `optional`, a list for `list`, `true` for `none`. */
+  /** The words of each option given, the last occurrence: a text for `one` and `optional`, a list for `list`, `true` for `none`; of a `repeated` one all, as a list. */
   readonly values: ReadonlyMap<string, string | readonly string[] | true>;
   readonly positional: string | undefined;
   /** Words that this layer does not know, in order. */
@@ -65,6 +65,7 @@ const OPTION_PATTERN: Readonly<Record<Arity, RegExp>> = {
   one: /^A/,
   optional: /^A?/,
   list: /^A*/,
+  repeated: /^A/,
 };
 
 const MISSING: Readonly<Record<Arity, string>> = {
@@ -72,6 +73,7 @@ const MISSING: Readonly<Record<Arity, string>> = {
   one: 'expected one argument',
   optional: 'expected at most one argument',
   list: 'expected at least one argument',
+  repeated: 'expected one argument',
 };
 
 /**
@@ -134,7 +136,8 @@ export function parseLayer(layer: Layer, words: readonly string[]): ParsedLayer 
     for (const item of typeof value === 'string' ? [value] : taken) {
       checkChoice(rule.flag, rule.choices, item);
     }
-    values.set(rule.flag, value);
+    const before = rule.arity === 'repeated' ? values.get(rule.flag) : undefined;
+    values.set(rule.flag, Array.isArray(before) ? [...before, ...taken] : value);
     layer.onOption?.(rule.flag);
     return start + 1 + (attached === undefined ? taken.length : 0);
   };
@@ -213,7 +216,7 @@ function optionValue(
   taken: readonly string[],
 ): string | readonly string[] | true {
   if (rule.arity === 'none') return true;
-  if (rule.arity === 'list') return taken;
+  if (rule.arity === 'list' || rule.arity === 'repeated') return taken;
   return taken[0] ?? rule.bare ?? '';
 }
 

@@ -1,19 +1,11 @@
 import { completionScript } from '../completion/completion-script.ts';
-import { ParamValidationError } from '../errors/cli-error.ts';
-import type { Io } from '../system/io.ts';
+import type { CommandModel } from '../model/command.ts';
+import type { CompletionShell } from '../model/completion.ts';
+import type { Action } from './invocation.ts';
 
-const shells = ['bash', 'zsh', 'fish'] as const;
-
-/**
- * Prints the completion script of a shell.
- * @throws {ParamValidationError} for a shell that there is none for
- */
-export function writeCompletionScript(name: string, io: Pick<Io, 'stdout'>): void {
-  const shell = shells.find((known) => known === name);
-  if (!shell) {
-    throw new ParamValidationError(
-      `argument shell: '${name}' is none of the shells ${shells.join(', ')}`,
-    );
-  }
-  io.stdout.write(completionScript(shell));
+/** `completion`: prints the script of a shell, which knows these commands. */
+export function writeCompletion(models: readonly CommandModel[]): Action {
+  return async ({ shell }, { io }) => {
+    io.stdout.write(completionScript(shell as CompletionShell, models));
+  };
 }

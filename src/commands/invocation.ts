@@ -1,3 +1,4 @@
+import type { OptionWords } from '../arguments/option-words.ts';
 import type { Configuration } from '../config/configuration.ts';
 import type { GlobalArguments } from '../model/global-options.ts';
 import type { Query } from '../output/query.ts';
@@ -12,3 +13,6 @@ export interface Invocation {
   readonly timestampFormat: 'iso8601' | 'wire';
   readonly io: Io;
 }
+
+/** What a command does, with the words that were typed for it. */
+export type Action = (words: OptionWords, invocation: Invocation) => Promise<void>;

@@ -1,6 +1,6 @@
 import { mergeCliInput } from '../arguments/cli-input.ts';
-import type { OptionWords } from '../arguments/command-arguments.ts';
 import { memberValues } from '../arguments/member-values.ts';
+import type { OptionWords } from '../arguments/option-words.ts';
 import { unvalidatedRequest } from '../arguments/request.ts';
 import { validateParameters } from '../arguments/validate.ts';
 import { resolveFileEncoding } from '../config/file-encoding.ts';
@@ -8,13 +8,17 @@ import { resolveOutputFormat } from '../config/output.ts';
 import { resolveOutputEncoding } from '../config/output-encoding.ts';
 import { resolvePager } from '../config/pager.ts';
 import { resolveParameterValidation } from '../config/parameter-validation.ts';
-import type { Document } from '../document/document.ts';
-import { GENERATE_CLI_SKELETON } from '../model/command-options.ts';
+import type { Document, DocumentMap } from '../document/document.ts';
 import type { Operation } from '../model/operation.ts';
 import { writeOutput } from '../output/write-output.ts';
 import { shapeResponse } from '../response/shape-response.ts';
 import type { Invocation } from './invocation.ts';
-import type { OperationCommand } from './operation-command.ts';
+
+/** Carries out a request: request and response in the shape of the service's own JSON. */
+export type Carry = (request: DocumentMap) => Promise<Document>;
+
+/** Finds out who carries an operation out, with all settings checked; nothing is sent yet. */
+export type Connect = (invocation: Invocation) => Promise<Carry>;
 
 /**
  * Runs a command that is one operation, from its option words to the printed response, in the order in which the AWS
@@ -22,7 +26,8 @@ import type { OperationCommand } from './operation-command.ts';
  * @throws {CliError}
  */
 export async function runOperation(
-  { operation, connect }: OperationCommand,
+  operation: Operation,
+  connect: Connect,
   options: OptionWords,
   invocation: Invocation,
 ): Promise<void> {
@@ -35,7 +40,7 @@ export async function runOperation(
   };
   const values = memberValues(operation, options, files);
   const parameters = await mergeCliInput(values, options, files);
-  const skeleton = options.get(GENERATE_CLI_SKELETON);
+  const skeleton = options.generateCliSkeleton;
   if (skeleton === 'input' || skeleton === 'yaml-input') {
     io.stdout.write(await inputSkeletonText(operation, skeleton));
     return;

@@ -10,10 +10,10 @@ import type { Io } from '../system/io.ts';
 import { keyringPath } from '../token/keyring-path.ts';
 import { keyringFileSource } from '../token/keyring-source.ts';
 import { localKeyringPath } from '../token/local-endpoint.ts';
-import type { Invocation } from './invocation.ts';
+import type { Action } from './invocation.ts';
 import { bannerText } from './serve-banner.ts';
 
-/** The options of `serve` as typed; `src/model/serve-options.ts` says what each means. */
+/** The options of `serve` as typed; `model/serve.ts` says what each means. */
 export interface ServeOptions {
   readonly port?: string | undefined;
   readonly host?: string | undefined;
@@ -31,10 +31,7 @@ export interface ServeOptions {
  * keyring is that of a local endpoint, wherever one is set; an endpoint of another kind in the environment or the files
  * is there for other commands, and leaves the default keyring.
  */
-export async function runServe(
-  words: Readonly<Record<string, string | boolean | readonly string[]>>,
-  { globals, configuration, io }: Pick<Invocation, 'globals' | 'configuration' | 'io'>,
-): Promise<void> {
+export const runServe: Action = async (words, { globals, configuration, io }) => {
   const stop = new AbortController();
   const removeHandler = io.onSignal(() => stop.abort());
   const options = {
@@ -47,7 +44,7 @@ export async function runServe(
   } finally {
     removeHandler();
   }
-}
+};
 
 function configuredLocalEndpoint(configuration: Configuration, io: Io): string | undefined {
   const endpointUrl = configuredEndpointUrl('ivschat', configuration, io.env) ?? '';

@@ -1,4 +1,4 @@
-import type { Example } from '../model/operation.ts';
+import type { Example } from '../model/command.ts';
 import { type Block, code, paragraph } from './page.ts';
 
 /** Each example with its title in front and, where there is one, its output behind. */

@@ -1,13 +1,8 @@
 import { shellSplit } from '../document/shell-split.ts';
-import type { CommandName } from '../model/commands.ts';
-import type { Operation } from '../model/operation.ts';
 import type { Io } from '../system/io.ts';
 import type { Page } from './page.ts';
 import { renderPage } from './render-page.ts';
 import type { Emphasis } from './styled-words.ts';
-
-/** What help can be asked about: the program, a command by its name, or an operation. */
-export type HelpTopic = 'program' | CommandName | Operation;
 
 /** Columns of a page that does not go to a terminal, and the right margin of one that does. */
 const PIPE_WIDTH = 80;
@@ -19,8 +14,7 @@ const RIGHT_MARGIN = 2;
  * @param pager the command line of the pager; `undefined` or empty for none
  * @throws {GeneralError} `No closing quotation` in the pager's command line
  */
-export async function showHelp(topic: HelpTopic, io: Io, pager: string | undefined): Promise<void> {
-  const page = await pageFor(topic);
+export async function showPage(page: Page, io: Io, pager: string | undefined): Promise<void> {
   const onTerminal = io.stdout.isTTY === true;
   const width = ((onTerminal && io.stdout.columns) || PIPE_WIDTH) - RIGHT_MARGIN;
   const render = (emphasis: Emphasis): string =>
@@ -37,10 +31,3 @@ export async function showHelp(topic: HelpTopic, io: Io, pager: string | undefin
 
 /** Nobody asked for this one: in a pipe it would only be in the way. */
 const DEFAULT_PAGER = 'less -R';
-
-async function pageFor(topic: HelpTopic): Promise<Page> {
-  if (typeof topic !== 'string') return (await import('./operation-page.ts')).operationPage(topic);
-  if (topic === 'serve') return (await import('./serve-page.ts')).servePage();
-  if (topic === 'completion') return (await import('./completion-page.ts')).completionPage();
-  return (await import('./program-page.ts')).programPage();
-}

@@ -1,5 +1,5 @@
-import { CLI_INPUT_JSON, CLI_INPUT_YAML, type CommandOption } from '../model/command-options.ts';
-import type { GlobalOption } from '../model/global-options.ts';
+import type { CommandOption } from '../model/command.ts';
+import { CLI_INPUT_JSON, CLI_INPUT_YAML } from '../model/command-options.ts';
 import type { Shape } from '../model/operation.ts';
 import { type Block, bullets, paragraph, paragraphs, term } from './page.ts';
 import { syntaxBlocks } from './value-syntax.ts';
@@ -10,7 +10,7 @@ export function commandOptionBlocks(options: readonly CommandOption[]): Block[] 
     // Two spellings of one option, shown together as in the synopsis.
     if (option.name === CLI_INPUT_YAML) return [];
     if (option.name === CLI_INPUT_JSON) return [cliInputBlock(options)];
-    return [commandOptionBlock(option)];
+    return [optionBlock(option)];
   });
 }
 
@@ -22,36 +22,22 @@ function cliInputBlock(options: readonly CommandOption[]): Block {
   );
 }
 
-function commandOptionBlock({
-  name,
-  type,
-  required,
-  member,
-  choices,
-  documentation,
-}: CommandOption): Block {
-  return term(`\`--${name}\` (${type})${required ? ' [required]' : ''}`, [
+/** The entry of an option. */
+export function optionBlock(option: CommandOption): Block {
+  const { name, required, member, choices, choiceTexts, defaultText, documentation } = option;
+  return term(`\`--${name}\` (${typeText(option)})${required ? ' [required]' : ''}`, [
     ...paragraphs(documentation),
     ...(member ? shapeBlocks(member.shape) : []),
-    ...choiceBlocks(choices),
-    ...(member?.defaultText ? [paragraph(`Default: ${member.defaultText}`)] : []),
+    ...choiceBlocks(choices, choiceTexts),
+    ...(defaultText === undefined ? [] : [paragraph(`Default: ${defaultText}`)]),
     ...(member ? syntaxBlocks(member.shape) : []),
   ]);
 }
 
-/** The entry of a global option. */
-export function globalOptionBlock({
-  name,
-  type,
-  choices,
-  choiceTexts,
-  documentation,
-}: GlobalOption): Block {
-  const shown = { flag: 'boolean', string: 'string', integer: 'int' }[type];
-  return term(`\`--${name}\` (${shown})`, [
-    ...paragraphs(documentation),
-    ...choiceBlocks(choices, choiceTexts),
-  ]);
+/** The type as the AWS CLI's help has it: the integers of a request are told from those that are not. */
+function typeText({ type, member }: CommandOption): string {
+  if (type === 'flag') return 'boolean';
+  return type === 'integer' && !member ? 'int' : type;
 }
 
 /** What a value has to be, as far as its type does not say it. */
@@ -89,7 +75,7 @@ function rangeTexts(
 }
 
 /** The allowed values, each with what it means; no block when any value is allowed. */
-export function choiceBlocks(
+function choiceBlocks(
   values: readonly string[] = [],
   texts: Readonly<Record<string, string>> = {},
 ): Block[] {

@@ -1,15 +1,23 @@
-import { commandTexts } from '../model/command-texts.ts';
+import { type CommandGroup, type CommandModel, commandGroups } from '../model/command.ts';
 import { globalOptions } from '../model/global-options.ts';
 import { exampleBlocks } from './example-blocks.ts';
 import { exitCodes } from './exit-codes.ts';
 import { localEndpoints } from './local-endpoints.ts';
-import { globalOptionBlock } from './option-blocks.ts';
-import { bullets, type Page, paragraph, paragraphs, type Section, term } from './page.ts';
+import { optionBlock } from './option-blocks.ts';
+import {
+  type Block,
+  bullets,
+  type Page,
+  paragraph,
+  paragraphs,
+  type Section,
+  term,
+} from './page.ts';
 
 const ROOM = 'arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6';
 
 /** The help page of the program itself. */
-export function programPage(): Page {
+export function programPage(models: readonly CommandModel[]): Page {
   return [
     {
       title: 'NAME',
@@ -34,13 +42,8 @@ export function programPage(): Page {
         },
       ],
     },
-    {
-      title: 'COMMANDS',
-      blocks: Object.entries(commandTexts).map(([name, text]) =>
-        term(`\`${name}\``, [paragraph(sentence(text))]),
-      ),
-    },
-    { title: 'GLOBAL OPTIONS', blocks: globalOptions.map(globalOptionBlock) },
+    { title: 'COMMANDS', blocks: commandGroups.flatMap((group) => groupBlocks(group, models)) },
+    { title: 'GLOBAL OPTIONS', blocks: globalOptions.map(optionBlock) },
     localEndpoints,
     filesSection,
     {
@@ -72,7 +75,7 @@ export function programPage(): Page {
         },
       ]),
     },
-    exitCodes,
+    exitCodes(),
   ];
 }
 
@@ -86,6 +89,15 @@ const filesSection: Section = {
   ]),
 };
 
-function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+/** The commands of a group, beneath its name. */
+function groupBlocks(group: CommandGroup, models: readonly CommandModel[]): Block[] {
+  const members = models.filter((model) => model.group === group);
+  if (members.length === 0) return [];
+  const title = `${group.charAt(0).toUpperCase()}${group.slice(1)}:`;
+  return [
+    term(
+      title,
+      members.map(({ command, summary }) => term(`\`${command}\``, [paragraph(summary)])),
+    ),
+  ];
 }

@@ -4,6 +4,7 @@ import type { Operation } from './operation.ts';
 export const createChatToken: Operation = {
   name: 'CreateChatToken',
   command: 'create-chat-token',
+  group: 'tokens',
   summary: 'Creates an encrypted token that opens one connection to a chat room.',
   documentation: [
     'Creates an encrypted token with which a chat participant opens a WebSocket connection to a room. The token can be used once, and only until it expires; when it has been used, the connection is valid for the length of the session.',

@@ -5,6 +5,7 @@ import type { Member, Operation } from './operation.ts';
 export const decodeChatToken: Operation = {
   name: 'DecodeChatToken',
   command: 'decode-chat-token',
+  group: 'local tools',
   summary: 'Shows what a local token says.',
   documentation: [
     'Opens a token that `create-chat-token --endpoint-url local:` made, with the key of the keyring that made it, and shows what it says: the room, the user, the capabilities, the attributes and the times. Nothing is sent anywhere, and the token is not used up.',

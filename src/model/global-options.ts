@@ -1,16 +1,10 @@
+import type { CommandOption } from './command.ts';
+
 /** The options that every command takes, in the order of the AWS CLI's table (its behaviour, section 1.1). */
-export interface GlobalOption {
-  /** Without the dashes: `endpoint-url`. */
-  readonly name: string;
-  /** What kind of value follows; a flag takes none. */
+export interface GlobalOption extends CommandOption {
   readonly type: 'flag' | 'string' | 'integer';
-  readonly choices?: readonly string[];
-  /** What each choice means, in a few words, for help, prompt and completion. */
-  readonly choiceTexts?: Readonly<Record<string, string>>;
   /** Shown in the synopsis as `[--name <value>]` or `[--name]`. `--version` is a flag that the synopsis shows with a value. */
   readonly synopsis: string | undefined;
-  /** Paragraphs for the help page; the first sentence of all is what prompt and completion show. */
-  readonly documentation: readonly string[];
 }
 
 export const outputFormats = ['json', 'text', 'table', 'yaml', 'yaml-stream', 'off'] as const;
@@ -129,6 +123,7 @@ export const globalOptions: readonly GlobalOption[] = [
   {
     name: 'ca-bundle',
     type: 'string',
+    valueName: 'file',
     synopsis: '[--ca-bundle <value>]',
     documentation: [
       'Verify TLS certificates with the CA certificates of this file (PEM). It comes before `AWS_CA_BUNDLE` and the `ca_bundle` setting of the profile.',

@@ -1,6 +1,7 @@
+import type { CommandModel, CommandOption } from './command.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML, commandOptions } from './command-options.ts';
 import { globalOptions } from './global-options.ts';
-import type { Member, Operation } from './operation.ts';
+import type { Member } from './operation.ts';
 
 /** One of some values, with a few words about it where there are any. */
 export interface Choice {
@@ -24,39 +25,42 @@ export interface OfferedOption {
   readonly member?: Member | undefined;
   /** Whether `file://` loads the value from a file. */
   readonly loadable: boolean;
+  /** Whether a value is the path of a file. */
+  readonly isFile: boolean;
   /** Whether a value is a whole number of seconds. */
   readonly seconds: boolean;
 }
 
-/** Every option that an operation takes: required ones first, then its others, then the global ones. */
-export function offeredOptions(operation: Operation): OfferedOption[] {
-  const own = commandOptions(operation).map(
-    ({ name, required, member, choices, documentation }): OfferedOption => ({
-      flag: `--${name}`,
-      ...(member ? memberKind(member) : choiceKind(choices)),
-      required,
-      documentation,
-      member,
-      loadable: member !== undefined || name === CLI_INPUT_JSON || name === CLI_INPUT_YAML,
-      seconds: false,
-    }),
-  );
-  const first = own.filter(({ required }) => required);
-  return [...first, ...own.filter(({ required }) => !required), ...offeredGlobals()];
+/** Every option that a command takes: required ones first, then its others, then the global ones. */
+export function offeredOptions(model: CommandModel): OfferedOption[] {
+  const own = commandOptions(model).map(offered);
+  const names = new Set(own.map(({ flag }) => flag));
+  return [
+    ...own.filter(({ required }) => required),
+    ...own.filter(({ required }) => !required),
+    // A command may give a global option a meaning of its own.
+    ...offeredGlobals().filter(({ flag }) => !names.has(flag)),
+  ];
 }
 
 /** The global options. */
 export function offeredGlobals(): OfferedOption[] {
-  return globalOptions.map(
-    ({ name, type, choices, choiceTexts, documentation }): OfferedOption => ({
-      flag: `--${name}`,
-      ...(type === 'flag' ? FLAG : choiceKind(choices, choiceTexts)),
-      required: false,
-      documentation,
-      loadable: false,
-      seconds: type === 'integer',
-    }),
-  );
+  return globalOptions.map(offered);
+}
+
+function offered(option: CommandOption): OfferedOption {
+  const { name, type, required = false, member, choices, choiceTexts, documentation } = option;
+  const kind = member ? memberKind(member) : choiceKind(choices, choiceTexts);
+  return {
+    flag: `--${name}`,
+    ...(type === 'flag' ? FLAG : kind),
+    required,
+    documentation,
+    member,
+    loadable: member !== undefined || name === CLI_INPUT_JSON || name === CLI_INPUT_YAML,
+    isFile: option.valueName === 'file',
+    seconds: type === 'integer' && member === undefined,
+  };
 }
 
 /** The first sentence of an option's documentation, without marks. */

@@ -1,3 +1,5 @@
+import type { CommandText } from './command.ts';
+
 /** The types in which an operation is stated: a cut of the Smithy model, as much as a command needs. */
 
 export interface StringShape {
@@ -71,22 +73,9 @@ export interface Member {
 }
 
 /** One operation, stated once: option parser, validator, skeleton, help, prompt and completion are derived from it. */
-export interface Operation {
+export interface Operation extends CommandText {
   /** The service's name of it: `CreateChatToken`. */
   readonly name: string;
-  /** The command's name: `create-chat-token`. */
-  readonly command: string;
-  readonly summary: string;
-  readonly documentation: readonly string[];
   readonly input: StructureShape;
   readonly output: StructureShape;
-  readonly examples: readonly Example[];
-}
-
-/** A command line for the help page; every one is run by a test. */
-export interface Example {
-  readonly title: string;
-  /** As typed in a shell, the program's name first. */
-  readonly command: string;
-  readonly output?: string;
 }

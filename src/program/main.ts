@@ -1,14 +1,14 @@
-import {
-  parseFirstPass,
-  parseGlobalWords,
-  VersionRequested,
-} from '../arguments/global-arguments.ts';
+import { parseFirstPass, VersionRequested } from '../arguments/global-arguments.ts';
 import { loadAliases } from '../config/alias.ts';
 import { resolveAutoPrompt } from '../config/auto-prompt.ts';
 import { type Configuration, loadConfiguration } from '../config/configuration.ts';
 import { environmentSecrets } from '../config/environment-secrets.ts';
 import { CliError } from '../errors/cli-error.ts';
+import { commandOptions } from '../model/command-options.ts';
+import { operations } from '../model/operations.ts';
 import { type Io, withLog } from '../system/io.ts';
+import { commandNamed } from './commands.ts';
+import { createProgram } from './program.ts';
 import type { Progress } from './progress.ts';
 
 /**
@@ -34,8 +34,8 @@ export async function main(argv: readonly string[], io: Io): Promise<number> {
 async function run(progress: Progress): Promise<number> {
   const { io, words } = progress;
   if (asksForHelp(words)) {
-    const { help } = await import('./execute.ts');
-    await help(words, io);
+    const { helpAbout } = await import('./help.ts');
+    await helpAbout(words, io);
     return 0;
   }
   const firstPass = parseFirstPass(words);
@@ -60,14 +60,23 @@ async function run(progress: Progress): Promise<number> {
 /** Step 4 of section 1.9, in which `--version` ends the run, and all that follows. */
 async function executeWords(progress: Progress, configuration: Configuration): Promise<number> {
   const aliases = loadAliases(progress.io);
-  const typed = parseGlobalWords(progress.words);
-  const { execute } = await import('./execute.ts');
-  return execute(typed, aliases, progress, configuration);
+  const program = createProgram({ aliases, configuration }, progress);
+  await program.parseAsync(progress.words, { from: 'user' });
+  return progress.exitCode ?? 0;
 }
 
+/** Asks the user for what is missing on the command line. */
 async function complete(progress: Progress, configuration: Configuration): Promise<void> {
-  const { completeWords } = await import('./execute.ts');
-  await completeWords(progress, configuration);
+  const { words } = progress;
+  const model = (await commandNamed(words)) ?? (await operations['create-chat-token']());
+  // Some commands of our own have nothing to ask for.
+  if (commandOptions(model).length === 0) return;
+  const { promptForArguments } = await import('../prompt/auto-prompt.ts');
+  const { serviceRegions } = await import('../model/regions.ts');
+  progress.words = await promptForArguments(words, model, progress.io, {
+    profiles: configuration.profileNames,
+    regions: serviceRegions,
+  });
 }
 
 /** `--help` and `-h` anywhere are `help`; behind `--` they are words like any other. */

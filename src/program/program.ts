@@ -1,58 +1,112 @@
-import { Command, CommanderError, Option } from 'commander';
-import { USAGE } from '../arguments/usage.ts';
-import { ParamValidationError } from '../errors/cli-error.ts';
-import { serveOptions } from '../model/serve-options.ts';
-
-/** What the commands of our own do; the program only says which there are and what they take. */
-export interface Actions {
-  serve(options: ServeWords): Promise<void>;
-  completion(shell: string): Promise<void>;
-  help(command: string | undefined): Promise<void>;
-}
-
-/** The options of `serve` as typed, by their name without dashes. */
-export type ServeWords = Readonly<Record<string, string | boolean | readonly string[]>>;
+import { Option, type ParseOptionsResult } from 'commander';
+import { parseCommandName, parseCommandWords } from '../arguments/command-arguments.ts';
+import { type GlobalWords, parseGlobalWords, SERVICE } from '../arguments/global-arguments.ts';
+import type { OptionWords } from '../arguments/option-words.ts';
+import type { Aliases } from '../config/alias.ts';
+import type { Configuration } from '../config/configuration.ts';
+import type { CommandModel, CommandOption } from '../model/command.ts';
+import { commandOptions } from '../model/command-options.ts';
+import { globalOptions } from '../model/global-options.ts';
+import { commandNames, commands } from './commands.ts';
+import { GrammarCommand } from './grammar-command.ts';
+import type { Progress } from './progress.ts';
+import { settle } from './settle.ts';
 
 /**
- * Declares the commands of our own for commander and dispatches one command line to its action. Commands that the AWS
- * CLI has are parsed by its own grammar (`arguments/`) and never come here: see docs/dependencies.md.
- * @throws {ParamValidationError} for words that a command does not take
+ * The program as commander runs it. Its levels are the layers of the AWS CLI's command line, and between two of them
+ * stands what the AWS CLI does there, so that of several errors the same one wins (section 1.9 of its behaviour):
+ *
+ *     ivschat-ts     takes the global options                                              step 4
+ *       hook         settles them: query, endpoint, aliases, settings                      steps 5 to 7
+ *     ivschat        takes the name of a command; this word itself may be left out         step 8
+ *       hook         loads the model of that command and declares what it takes
+ *     a command      takes its own options                                                 steps 9 and 10
+ *       action       does what the command is for                                          steps 11 to 17
  */
-export async function dispatch(words: readonly string[], actions: Actions): Promise<void> {
-  try {
-    await createProgram(actions).parseAsync(words, { from: 'user' });
-  } catch (error) {
-    if (!(error instanceof CommanderError)) throw error;
-    throw new ParamValidationError(`${error.message.replace(/^error: /, '')}\n\n${USAGE}`);
+export function createProgram(
+  sources: { readonly aliases: Aliases; readonly configuration: Configuration },
+  progress: Progress,
+): GrammarCommand {
+  let typed: GlobalWords;
+  let line: Awaited<ReturnType<typeof settle>>;
+
+  const program = new GrammarCommand('ivschat-ts', (words) => {
+    typed = parseGlobalWords(words);
+    return next(SERVICE, typed.rest);
+  });
+  declareOptions(program, globalOptions);
+  program.hook('preSubcommand', async () => {
+    line = await settle(typed, sources, progress);
+  });
+
+  const service = new GrammarCommand(SERVICE, () => {
+    if ('shellCommand' in line) return NOTHING;
+    // Not the words that were typed: an alias may stand for others.
+    const { command, words } = parseCommandName(line.rest, commandNames);
+    return next(command, words);
+  });
+  service.action(async () => {
+    if (!('shellCommand' in line)) return;
+    const { runExternalAlias } = await import('../commands/external-alias.ts');
+    progress.exitCode = await runExternalAlias(line.shellCommand, progress.io);
+  });
+  service.hook('preSubcommand', async (_, command) => {
+    const model = await commands[command.name()]?.model();
+    if (model) declare(command as GrammarCommand, model, progress);
+  });
+  for (const [name, { action }] of Object.entries(commands)) {
+    const command = new GrammarCommand(name, () => NOTHING);
+    command.action(async () => {
+      if (!('invocation' in line)) return;
+      const run = await action();
+      await run(wordsOf(command), line.invocation);
+    });
+    service.addCommand(command);
+  }
+  return program.addCommand(service) as GrammarCommand;
+}
+
+const NOTHING: ParseOptionsResult = { operands: [], unknown: [] };
+
+/** Has commander go on with a command below, and with these words. */
+function next(command: string, words: readonly string[]): ParseOptionsResult {
+  return { operands: [command], unknown: [...words] };
+}
+
+/** Declares what a command takes, help included, and has it take that by the grammar. */
+function declare(command: GrammarCommand, model: CommandModel, { io }: Progress): void {
+  const options = commandOptions(model);
+  const argument = 'argument' in model ? model.argument : undefined;
+  command.summary(model.summary);
+  declareOptions(command, options);
+  if (argument) command.argument(argument.required ? `<${argument.name}>` : `[${argument.name}]`);
+  const help = new GrammarCommand('help', () => NOTHING).action(async () => {
+    const { showHelp } = await import('./help.ts');
+    await showHelp(model, io);
+  });
+  command.addCommand(help);
+  command.grammar = (words) => {
+    const found = parseCommandWords(options, argument, words);
+    if (found === 'help') return next('help', []);
+    for (const option of command.options) {
+      const value = found.values.get(option.long ?? '');
+      if (value !== undefined)
+        command.setOptionValueWithSource(option.attributeName(), value, 'cli');
+    }
+    return { operands: found.argument === undefined ? [] : [found.argument], unknown: [] };
+  };
+}
+
+function declareOptions(command: GrammarCommand, options: readonly CommandOption[]): void {
+  for (const { name, type, repeatable, bare, valueName = 'value' } of options) {
+    const value = type === 'list' || repeatable ? `${valueName}...` : valueName;
+    const taken = type === 'flag' ? '' : bare === undefined ? ` <${value}>` : ` [${value}]`;
+    command.addOption(new Option(`--${name}${taken}`));
   }
 }
 
-function createProgram(actions: Actions): Command {
-  const program = quiet(new Command('ivschat-ts'));
-  const serve = quiet(program.command('serve')).action(() => actions.serve(serve.opts()));
-  for (const { flags, description, repeatable } of serveOptions) {
-    const option = new Option(flags, description);
-    serve.addOption(repeatable ? option.argParser(collect) : option);
-  }
-  quiet(program.command('completion'))
-    .argument('<shell>', 'bash, zsh or fish')
-    .action((shell: string) => actions.completion(shell));
-  quiet(program.command('help'))
-    .argument('[command]', 'the command to be told about')
-    .action((command?: string) => actions.help(command));
-  return program;
-}
-
-/** Errors are thrown and texts are ours: commander prints nothing and ends nothing. */
-function quiet(command: Command): Command {
-  const silent = () => {};
-  return command
-    .exitOverride()
-    .configureOutput({ writeOut: silent, writeErr: silent })
-    .helpOption(false)
-    .helpCommand(false);
-}
-
-function collect(value: string, values: readonly string[] = []): readonly string[] {
-  return [...values, value];
+/** What was typed for a command: its options and its argument. */
+function wordsOf(command: GrammarCommand): OptionWords {
+  const argument = command.registeredArguments[0];
+  return { ...command.opts(), ...(argument && { [argument.name()]: command.args[0] }) };
 }

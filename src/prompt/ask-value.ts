@@ -1,7 +1,6 @@
 import { constraintTexts } from '../help/option-blocks.ts';
 import { shorthandForm } from '../help/value-syntax.ts';
 import type { OfferedOption } from '../model/offered-options.ts';
-import type { Operation } from '../model/operation.ts';
 import type { Io } from '../system/io.ts';
 import { objectionTo } from './check-value.ts';
 import {
@@ -23,7 +22,6 @@ export interface Suggestions {
 /** What asking for a value needs. */
 export interface ValueContext {
   readonly terminal: Terminal;
-  readonly operation: Operation;
   readonly io: Io;
   readonly suggestions: Suggestions;
 }
@@ -35,7 +33,7 @@ export interface ValueContext {
  */
 export async function askValue(
   option: OfferedOption,
-  { terminal, operation, io, suggestions: { profiles, regions } }: ValueContext,
+  { terminal, io, suggestions: { profiles, regions } }: ValueContext,
 ): Promise<string[] | undefined> {
   const heading = headingOf(option);
   if (option.kind === 'flag') return [];
@@ -50,7 +48,7 @@ export async function askValue(
   const check: Check = async (value) =>
     value === '' && !option.required
       ? { text: 'Type a value, or press Esc to go back.', doubtful: false }
-      : objectionTo(option, value, operation, io);
+      : objectionTo(option, value, io);
   return one(askText(terminal, heading, check, { placeholder: placeholderOf(option) }));
 }
 

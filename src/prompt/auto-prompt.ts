@@ -1,9 +1,9 @@
 import { intro, outro } from '@clack/prompts';
 import { shellSplit } from '../document/shell-split.ts';
 import { CliError, InterruptedError } from '../errors/cli-error.ts';
+import type { CommandModel } from '../model/command.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON } from '../model/command-options.ts';
 import { type OfferedOption, offeredOptions } from '../model/offered-options.ts';
-import type { Operation } from '../model/operation.ts';
 import type { Io } from '../system/io.ts';
 import { askValue, type Suggestions, type ValueContext } from './ask-value.ts';
 import type { Objection } from './check-value.ts';
@@ -24,17 +24,17 @@ const LIFTING = [CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON].map((nam
  */
 export async function promptForArguments(
   words: readonly string[],
-  operation: Operation,
+  model: CommandModel,
   io: Io,
   suggestions: Suggestions,
 ): Promise<string[]> {
   const terminal = openTerminal(io);
-  const guide = { terminal, operation, io, suggestions, options: promptedOptions(operation) };
+  const guide = { terminal, model, io, suggestions, options: promptedOptions(model) };
   try {
-    intro(`ivschat-ts ${operation.command} (Esc: back, Ctrl-C: leave)`, {
+    intro(`ivschat-ts ${model.command} (Esc: back, Ctrl-C: leave)`, {
       output: terminal.output,
     });
-    const begun = commandLineFrom(words, operation.command, guide.options);
+    const begun = commandLineFrom(words, model.command, guide.options);
     const finished = await askFurther(begun, guide);
     outro('This is the command, to copy:', { output: terminal.output });
     terminal.output.write(`${commandText(finished)}\n\n`);
@@ -47,11 +47,12 @@ export async function promptForArguments(
 /** These decide whether there is a prompt at all, and make no sense in one. */
 const ABOUT_PROMPTING = new Set(['--cli-auto-prompt', '--no-cli-auto-prompt']);
 
-function promptedOptions(operation: Operation): OfferedOption[] {
-  return offeredOptions(operation).filter(({ flag }) => !ABOUT_PROMPTING.has(flag));
+function promptedOptions(model: CommandModel): OfferedOption[] {
+  return offeredOptions(model).filter(({ flag }) => !ABOUT_PROMPTING.has(flag));
 }
 
 interface Guide extends ValueContext {
+  readonly model: CommandModel;
   readonly options: readonly OfferedOption[];
 }
 
@@ -108,12 +109,12 @@ async function added(line: CommandLine, option: OfferedOption, guide: Guide): Pr
 }
 
 async function editLine(line: CommandLine, guide: Guide): Promise<CommandLine> {
-  const { terminal, operation, options } = guide;
+  const { terminal, model, options } = guide;
   const heading = { title: 'The words behind ivschat-ts', details: [] };
   const initialValue = shellQuote(line.words);
   const edited = await askText(terminal, heading, objectionToWords, { initialValue });
   if (edited === undefined) return line;
-  return commandLineFrom(shellSplit(edited), operation.command, options);
+  return commandLineFrom(shellSplit(edited), model.command, options);
 }
 
 async function objectionToWords(text: string): Promise<Objection | undefined> {

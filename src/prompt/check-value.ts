@@ -5,9 +5,9 @@ import { resolveFileEncoding } from '../config/file-encoding.ts';
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { parseInteger } from '../document/integer.ts';
 import { CliError, GeneralError } from '../errors/cli-error.ts';
-import { CLI_INPUT_JSON, CLI_INPUT_YAML, optionName } from '../model/command-options.ts';
+import { CLI_INPUT_JSON, CLI_INPUT_YAML } from '../model/command-options.ts';
 import type { OfferedOption } from '../model/offered-options.ts';
-import type { Member, Operation, Shape } from '../model/operation.ts';
+import type { Member, Shape } from '../model/operation.ts';
 import { compileQuery } from '../output/query.ts';
 import { absolutePath } from '../system/file-path.ts';
 import type { Io } from '../system/io.ts';
@@ -27,11 +27,10 @@ export interface Objection {
 export async function objectionTo(
   option: OfferedOption,
   value: string,
-  operation: Operation,
   io: Io,
 ): Promise<Objection | undefined> {
   try {
-    if (option.member) return objectionToMember(option.member, value, operation, io);
+    if (option.member) return objectionToMember(option.member, value, io);
     await checkGlobal(option, value, io);
     return undefined;
   } catch (error) {
@@ -40,14 +39,10 @@ export async function objectionTo(
   }
 }
 
-function objectionToMember(
-  member: Member,
-  value: string,
-  operation: Operation,
-  io: Io,
-): Objection | undefined {
-  const words = new Map([[optionName(member), member.shape.type === 'list' ? [value] : value]]);
-  const values = memberValues(operation, words, filesOf(io));
+function objectionToMember(member: Member, value: string, io: Io): Objection | undefined {
+  const words = { [member.name]: member.shape.type === 'list' ? [value] : value };
+  const input = { type: 'structure', members: [member] } as const;
+  const values = memberValues({ input }, words, filesOf(io));
   if (holdsList(values.get(member.name))) {
     return { text: 'A value with a comma in it needs quotes: key="one, two".', doubtful: false };
   }
@@ -84,8 +79,10 @@ async function checkGlobal({ flag, seconds }: OfferedOption, value: string, io: 
   const refuse = (text: string): never => {
     throw new GeneralError(text);
   };
-  if (flag === `--${CLI_INPUT_JSON}` || flag === `--${CLI_INPUT_YAML}`) {
-    await mergeCliInput(new Map(), new Map([[flag.slice(2), value]]), filesOf(io));
+  if (flag === `--${CLI_INPUT_JSON}`) {
+    await mergeCliInput(new Map(), { cliInputJson: value }, filesOf(io));
+  } else if (flag === `--${CLI_INPUT_YAML}`) {
+    await mergeCliInput(new Map(), { cliInputYaml: value }, filesOf(io));
   } else if (value === '') {
     refuse('Type a value, or press Esc to go back.');
   } else if (flag === '--endpoint-url' && !ENDPOINT.test(value)) {

@@ -14,8 +14,8 @@ writeFileSync(join(cwd, 'number'), ' 5\n');
 writeFileSync(join(cwd, 'empty'), '');
 writeFileSync(join(cwd, 'bytes'), Uint8Array.of(0xff));
 
-const read = (option: string, words: string | string[]) =>
-  plainFrom(memberValues(createChatToken, new Map([[option, words]]), files));
+const read = (member: string, words: string | string[]) =>
+  plainFrom(memberValues(createChatToken, { [member]: words }, files));
 
 describe('what the words of an option mean', () => {
   it.each<[string, string | string[], object]>([
@@ -27,12 +27,12 @@ describe('what the words of an option mean', () => {
     ['capabilities', ['file://capability'], { capabilities: ['SEND_MESSAGE'] }],
     ['capabilities', ['file://empty'], { capabilities: [''] }],
     ['capabilities', ['fileb://number'], { capabilities: [32, 53, 10] }],
-    ['session-duration-in-minutes', 'file://number', { sessionDurationInMinutes: 5 }],
-    ['session-duration-in-minutes', 'fileb://number', { sessionDurationInMinutes: 5 }],
-    ['session-duration-in-minutes', ' ٣_0 ', { sessionDurationInMinutes: 30 }],
+    ['sessionDurationInMinutes', 'file://number', { sessionDurationInMinutes: 5 }],
+    ['sessionDurationInMinutes', 'fileb://number', { sessionDurationInMinutes: 5 }],
+    ['sessionDurationInMinutes', ' ٣_0 ', { sessionDurationInMinutes: 30 }],
     ['attributes', 'a=b', { attributes: { a: 'b' } }],
     ['attributes', ' {"a": "b"} ', { attributes: { a: 'b' } }],
-    ['user-id', '{"a": "b"}', { userId: '{"a": "b"}' }],
+    ['userId', '{"a": "b"}', { userId: '{"a": "b"}' }],
   ])('--%s %j', (option, words, expected) => {
     expect(read(option, words)).toEqual(expected);
   });
@@ -46,7 +46,7 @@ describe('words that mean nothing', () => {
       252,
       "Error parsing parameter '--capabilities': Invalid JSON: Expecting value: line 1 column 2 (char 1)\nJSON received: [A",
     ],
-    ['session-duration-in-minutes', '1e3', 255, "invalid literal for int() with base 10: '1e3'"],
+    ['sessionDurationInMinutes', '1e3', 255, "invalid literal for int() with base 10: '1e3'"],
     [
       'session-duration-in-minutes',
       'fileb://bytes',

@@ -44,7 +44,8 @@ async function ranServe(io: TestIo) {
   };
   const configuration = loadConfiguration(io, undefined);
   const globals = {} as GlobalArguments;
-  const run = runServe({ port: '0' }, { globals, configuration, io: { ...io, onSignal } });
+  const invocation = { globals, configuration, query: undefined, timestampFormat: 'wire' } as const;
+  const run = runServe({ port: '0' }, { ...invocation, io: { ...io, onSignal } });
   await expect.poll(() => io.stdout.text(), { interval: 5 }).not.toBe('');
   for (const handler of handlers) handler();
   await run;
@@ -257,9 +258,9 @@ describe('serve cannot start', () => {
   });
 
   it.each([
-    ['--bogus', "unknown option '--bogus'"],
-    ['--port', "option '--port <number>' argument missing"],
-    ['extra', "too many arguments for 'serve'. Expected 0 arguments but got 1."],
+    ['--bogus', 'Unknown options: --bogus'],
+    ['--port', 'argument --port: expected one argument'],
+    ['extra', 'Unknown options: extra'],
   ])('with %s on the command line', async (word, message) => {
     const io = world();
     expect(await main(['serve', word], io)).toBe(252);

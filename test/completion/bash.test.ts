@@ -5,11 +5,12 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completionScript } from '../../src/completion/completion-script.ts';
+import { commandModels } from '../../src/program/commands.ts';
 
 const run = promisify(execFile);
 
 let home = '';
-beforeAll(() => {
+beforeAll(async () => {
   home = mkdtempSync(path.join(os.tmpdir(), 'completion-'));
   mkdirSync(path.join(home, '.aws'));
   writeFileSync(
@@ -19,7 +20,7 @@ beforeAll(() => {
   writeFileSync(path.join(home, '.aws/credentials'), '[default]\n[other]\naws_access_key_id = x\n');
   writeFileSync(path.join(home, 'request.json'), '{}');
   writeFileSync(path.join(home, 'ca.pem'), '');
-  writeFileSync(path.join(home, 'script'), completionScript('bash'));
+  writeFileSync(path.join(home, 'script'), completionScript('bash', await commandModels()));
 });
 afterAll(() => rmSync(home, { recursive: true }));
 

@@ -4,14 +4,15 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { completionScript } from '../../src/completion/completion-script.ts';
+import { commandModels } from '../../src/program/commands.ts';
 import { isInstalled } from '../terminal/installed.ts';
 
 let home = '';
-beforeAll(() => {
+beforeAll(async () => {
   home = mkdtempSync(path.join(os.tmpdir(), 'completion-'));
   mkdirSync(path.join(home, '.aws'));
   writeFileSync(path.join(home, '.aws/config'), '[default]\n[profile dev]\n');
-  writeFileSync(path.join(home, 'script'), completionScript('fish'));
+  writeFileSync(path.join(home, 'script'), completionScript('fish', await commandModels()));
 });
 afterAll(() => rmSync(home, { recursive: true }));
 

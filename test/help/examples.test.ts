@@ -6,11 +6,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { operationPage } from '../../src/help/operation-page.ts';
+import { commandPage } from '../../src/help/command-page.ts';
 import type { Page } from '../../src/help/page.ts';
 import { programPage } from '../../src/help/program-page.ts';
 import { createChatToken } from '../../src/model/create-chat-token.ts';
 import { decodeChatToken } from '../../src/model/decode-chat-token.ts';
+import { commandModels } from '../../src/program/commands.ts';
 import { PROGRAM } from '../terminal/pseudo-terminal.ts';
 
 const run = promisify(execFile);
@@ -86,7 +87,7 @@ function examplesOf(page: Page): ShownExample[] {
   return shown;
 }
 
-const createExamples = examplesOf(operationPage(createChatToken));
+const createExamples = examplesOf(commandPage(createChatToken));
 
 describe('the examples of create-chat-token', () => {
   const expected: Readonly<Record<string, readonly unknown[]>> = {
@@ -137,8 +138,8 @@ describe('the examples of create-chat-token', () => {
 });
 
 describe.each([
-  ['decode-chat-token', operationPage(decodeChatToken)],
-  ['the program', programPage()],
+  ['decode-chat-token', commandPage(decodeChatToken)],
+  ['the program', programPage(await commandModels())],
 ] as const)('the examples of %s', (_, page) => {
   it.each(examplesOf(page))('$title', async ({ command }) => {
     const { stdout, stderr } = await inShell(command);

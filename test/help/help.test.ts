@@ -1,17 +1,21 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type HelpTopic, showHelp } from '../../src/help/help.ts';
+import { commandPage } from '../../src/help/command-page.ts';
+import { showPage } from '../../src/help/help.ts';
+import type { Page } from '../../src/help/page.ts';
+import { programPage } from '../../src/help/program-page.ts';
+import { completion as completionModel } from '../../src/model/completion.ts';
 import { createChatToken } from '../../src/model/create-chat-token.ts';
-import { decodeChatToken } from '../../src/model/decode-chat-token.ts';
+import { commandModels } from '../../src/program/commands.ts';
 import { type TestIo, testIo } from '../test-io.ts';
 
-const PAGES: readonly (readonly [name: string, topic: HelpTopic])[] = [
-  ['program', 'program'],
-  ['create-chat-token', createChatToken],
-  ['decode-chat-token', decodeChatToken],
-  ['serve', 'serve'],
-  ['completion', 'completion'],
+const models = await commandModels();
+const PAGES: readonly (readonly [name: string, page: Page])[] = [
+  ['program', programPage(models)],
+  ...models.map((model) => [model.command, commandPage(model)] as const),
 ];
+const createPage = commandPage(createChatToken);
+const completionPage = commandPage(completionModel);
 
 function worldWithTerminal(columns: number): TestIo {
   const io = testIo();
@@ -20,42 +24,42 @@ function worldWithTerminal(columns: number): TestIo {
   return io;
 }
 
-async function shown(topic: HelpTopic, io: TestIo = testIo(), pager?: string): Promise<string> {
-  await showHelp(topic, io, pager);
+async function shown(page: Page, io: TestIo = testIo(), pager?: string): Promise<string> {
+  await showPage(page, io, pager);
   return io.stdout.text();
 }
 
 /** Without SGR sequences and overstriking. */
 const plain = (text: string) => text.replace(/\x1b\[[0-9;]*m/g, '').replace(/.\x08/gs, '');
 
-describe.each(PAGES)('the page of %s', (name, topic) => {
+describe.each(PAGES)('the page of %s', (name, page) => {
   it('reads well in a pipe', async () => {
-    await expect(await shown(topic)).toMatchFileSnapshot(`pages/${name}.txt`);
+    await expect(await shown(page)).toMatchFileSnapshot(`pages/${name}.txt`);
   });
 
   it.each([80, 120])('fits a terminal of %i columns', async (columns) => {
-    const lines = plain(await shown(topic, worldWithTerminal(columns))).split('\n');
+    const lines = plain(await shown(page, worldWithTerminal(columns))).split('\n');
     expect(lines.filter((line) => line.length > columns)).toEqual([]);
     expect(Math.max(...lines.map((line) => line.length))).toBeGreaterThan(columns - 20);
   });
 
   it('wraps its text on a narrow terminal too', async () => {
-    const lines = plain(await shown(topic, worldWithTerminal(50))).split('\n');
+    const lines = plain(await shown(page, worldWithTerminal(50))).split('\n');
     // Lines to copy are never wrapped, nor are addresses and patterns.
     const texts = lines.filter((line) => !/^ {10}|https?:|arn:/.test(line));
     expect(texts.filter((line) => line.length > 50)).toEqual([]);
   });
 
   it('is bold and underlined on a terminal, and says the same', async () => {
-    const text = await shown(topic, worldWithTerminal(80));
+    const text = await shown(page, worldWithTerminal(80));
     expect(text).toMatch(/^\x1b\[1mNAME\x1b\[22m\n/);
-    expect(plain(text)).toBe(await shown(topic));
+    expect(plain(text)).toBe(await shown(page));
   });
 });
 
 describe('the page of create-chat-token', () => {
   it('has the synopsis to the letter, laid out as the AWS CLI does', async () => {
-    const text = await shown(createChatToken);
+    const text = await shown(createPage);
     const [, synopsis = ''] = /\nSYNOPSIS\n(.*?)\n\nOPTIONS\n/s.exec(text) ?? [];
     const [command, ...options] = synopsis.split('\n');
     expect(command).toBe(`${' '.repeat(12)}create-chat-token`);
@@ -70,7 +74,7 @@ describe('the page of create-chat-token', () => {
   });
 
   it('has the sections in order', async () => {
-    const text = await shown(createChatToken);
+    const text = await shown(createPage);
     expect([...text.matchAll(/^\S.*$/gm)].map(([title]) => title)).toEqual([
       'NAME',
       'DESCRIPTION',
@@ -87,34 +91,34 @@ describe('the page of create-chat-token', () => {
 
 describe('the pager', () => {
   it('gets overstruck text on a terminal, which every pager shows', async () => {
-    const text = await shown(createChatToken, worldWithTerminal(80), 'sed s/^/P:/');
+    const text = await shown(createPage, worldWithTerminal(80), 'sed s/^/P:/');
     expect(text).toMatch(/^P:N\x08NA\x08AM\x08ME\x08E\n/);
     expect(text).toContain('_\x08<_\x08v_\x08a_\x08l_\x08u_\x08e_\x08>');
-    expect(plain(text)).toBe((await shown(createChatToken)).replace(/^(?=.*\n)/gm, 'P:'));
+    expect(plain(text)).toBe((await shown(createPage)).replace(/^(?=.*\n)/gm, 'P:'));
   });
 
   it('that was asked for is used in a pipe too, with plain text', async () => {
-    expect(await shown('completion', testIo({ env: process.env }), "sed 's/^N/P: N/'")).toMatch(
+    expect(await shown(completionPage, testIo({ env: process.env }), "sed 's/^N/P: N/'")).toMatch(
       /^P: NAME\n/,
     );
   });
 
   it('that nobody asked for is left out in a pipe', async () => {
-    expect(await shown('completion', testIo({ env: { PATH: '/nowhere' } }), 'less -R')).toMatch(
+    expect(await shown(completionPage, testIo({ env: { PATH: '/nowhere' } }), 'less -R')).toMatch(
       /^NAME\n/,
     );
   });
 
   it.each(['no-such-pager-x', "''", '', undefined])('%j prints the text itself', async (pager) => {
-    expect(await shown('completion', worldWithTerminal(80), pager)).toMatch(/^\x1b\[1mNAME/);
+    expect(await shown(completionPage, worldWithTerminal(80), pager)).toMatch(/^\x1b\[1mNAME/);
   });
 
   it('may be left before it has read everything', async () => {
-    expect(await shown(createChatToken, worldWithTerminal(80), 'true')).toBe('');
+    expect(await shown(createPage, worldWithTerminal(80), 'true')).toBe('');
   });
 
   it('with an unclosed quote is an error', async () => {
-    await expect(shown('completion', testIo(), "sed 's/a/b/")).rejects.toMatchObject({
+    await expect(shown(completionPage, testIo(), "sed 's/a/b/")).rejects.toMatchObject({
       code: 'General',
       message: 'No closing quotation',
     });
@@ -129,7 +133,7 @@ describe('the pager', () => {
         return () => handlers.push('removed');
       },
     });
-    await shown('completion', io, 'cat');
+    await shown(completionPage, io, 'cat');
     expect(handlers).toEqual(['added', 'removed']);
   });
 });

@@ -69,8 +69,8 @@ async function loaded(words: readonly string[], env: Record<string, string> = {}
   };
 }
 
-/** What every run needs: the loader of the bundle, and files. */
-const ground = ['buffer', 'fs', 'path', 'vm'];
+/** What every run needs: the loader of the bundle, commander, and files. */
+const ground = ['buffer', 'events', 'fs', 'path', 'process', 'vm'];
 const keys = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'SecretExample/Key',
@@ -92,7 +92,7 @@ describe('a run loads what it needs and nothing else', () => {
       exit: 252,
       builtins: ground,
       files: ['cli.js'],
-      parts: ['cli', 'execute', 'report-error'],
+      parts: ['cli', 'create-chat-token', 'report-error'],
     });
   });
 
@@ -101,7 +101,7 @@ describe('a run loads what it needs and nothing else', () => {
       exit: 0,
       builtins: ground,
       files: ['cli.js', 'command.js', 'local.js'],
-      parts: ['cli', 'create-chat-token', 'execute', 'json', 'local-issuer', 'run-operation'],
+      parts: ['cli', 'create-chat-token', 'json', 'local-issuer', 'service-operation'],
     });
   });
 
@@ -111,8 +111,8 @@ describe('a run loads what it needs and nothing else', () => {
       builtins: ['http', 'net', 'os', 'timers/promises', ...ground].toSorted(),
       files: ['cli.js', 'command.js', 'service.js'],
       parts: [
-        ...['aws-issuer', 'cli', 'create-chat-token', 'environment-keys', 'execute', 'json'],
-        ...['run-operation', 'service-settings'],
+        ...['aws-issuer', 'cli', 'create-chat-token', 'environment-keys', 'json'],
+        ...['service-operation', 'service-settings'],
       ],
     });
   });
