@@ -33,8 +33,8 @@ describe('what the words of an option mean', () => {
     ['attributes', 'a=b', { attributes: { a: 'b' } }],
     ['attributes', ' {"a": "b"} ', { attributes: { a: 'b' } }],
     ['userId', '{"a": "b"}', { userId: '{"a": "b"}' }],
-  ])('--%s %j', (option, words, expected) => {
-    expect(read(option, words)).toEqual(expected);
+  ])('%s %j', (member, words, expected) => {
+    expect(read(member, words)).toEqual(expected);
   });
 });
 
@@ -48,7 +48,7 @@ describe('words that mean nothing', () => {
     ],
     ['sessionDurationInMinutes', '1e3', 255, "invalid literal for int() with base 10: '1e3'"],
     [
-      'session-duration-in-minutes',
+      'sessionDurationInMinutes',
       'fileb://bytes',
       255,
       String.raw`invalid literal for int() with base 10: b'\xff'`,
@@ -68,12 +68,12 @@ describe('words that mean nothing', () => {
       "Unable to load paramfile file://nope: [Errno 2] No such file or directory: 'nope'",
     ],
     [
-      'user-id',
+      'userId',
       'file://nope',
       252,
       "Error parsing parameter '--user-id': Unable to load paramfile file://nope: [Errno 2] No such file or directory: 'nope'",
     ],
-  ])('--%s %j', (option, words, exitCode, message) => {
-    expect(() => read(option, words)).toThrow(expect.objectContaining({ message, exitCode }));
+  ])('%s %j', (member, words, exitCode, message) => {
+    expect(() => read(member, words)).toThrow(expect.objectContaining({ message, exitCode }));
   });
 });
