@@ -13,9 +13,10 @@ const OUTPUT_LOST = 120;
  * @param world what stands outside the bundle
  */
 export function runCli(world: Pick<SystemWorld, 'importModule' | 'homeFolder'>): void {
+  const signals = listenToSignals();
   const io = systemIo({
     ...world,
-    onSignal: listenToSignals(),
+    onSignal: signals.onSignal,
     // When nobody reads any more (`| head -0`) or the disk is full, says so and goes on to the end.
     onWriteError(stream, { message }) {
       process.exitCode = OUTPUT_LOST;
@@ -25,23 +26,39 @@ export function runCli(world: Pick<SystemWorld, 'importModule' | 'homeFolder'>):
   });
   void main(process.argv.slice(2), io).then((exitCode) => {
     process.exitCode ??= exitCode;
+    if (signals.received) endSoon();
   });
 }
 
+/** Ends a program that was told to end, also when nobody reads what it still has to say: that alone keeps it alive. */
+function endSoon(): void {
+  setTimeout(() => process.exit(), 100).unref();
+}
+
 /** Ends the program on Ctrl-C, unless somebody asked to be told instead. */
-function listenToSignals(): Io['onSignal'] {
+function listenToSignals(): Pick<Io, 'onSignal'> & { readonly received: boolean } {
+  let received = false;
   process.on('SIGINT', () => {
     if (process.listenerCount('SIGINT') > 1) return;
     // The cursor stands behind the terminal's `^C`.
     process.stdout.write('\n');
     process.exit(INTERRUPTED);
   });
-  return (handler) => {
-    process.on('SIGINT', handler);
-    process.on('SIGTERM', handler);
-    return () => {
-      process.off('SIGINT', handler);
-      process.off('SIGTERM', handler);
-    };
+  return {
+    get received() {
+      return received;
+    },
+    onSignal(handler) {
+      const listener = () => {
+        received = true;
+        handler();
+      };
+      process.on('SIGINT', listener);
+      process.on('SIGTERM', listener);
+      return () => {
+        process.off('SIGINT', listener);
+        process.off('SIGTERM', listener);
+      };
+    },
   };
 }

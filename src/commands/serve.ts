@@ -7,11 +7,13 @@ import type { Configuration } from '../config/configuration.ts';
 import { configuredEndpointUrl } from '../config/endpoint-url.ts';
 import { ParamValidationError } from '../errors/cli-error.ts';
 import type { Io } from '../system/io.ts';
+import { noticesOn } from '../system/notices.ts';
 import { keyringPath } from '../token/keyring-path.ts';
 import { keyringFileSource } from '../token/keyring-source.ts';
 import { localKeyringPath } from '../token/local-endpoint.ts';
 import type { Action } from './invocation.ts';
 import { bannerText } from './serve-banner.ts';
+import { serveReports } from './serve-reports.ts';
 
 /** The options of `serve` as typed; `model/serve.ts` says what each means. */
 export interface ServeOptions {
@@ -61,9 +63,11 @@ function configuredLocalEndpoint(configuration: Configuration, io: Io): string |
 export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const { host = '127.0.0.1', signal } = options;
   const output = checkOutput(options.output ?? 'text');
-  const report = (line: string) => io.stderr.write(`ivschat-ts serve: ${line}\n`);
   const endpointUrl = options.endpointUrl ?? 'local:';
   const keyring = keyringPath(keyringOption(endpointUrl), io);
+  const clock = systemClock(io.now);
+  const reports = serveReports(noticesOn(io.stderr), clock);
+  const { report } = reports;
   const endpoint = await startEndpoint({
     port: portNumber(options.port ?? '4487'),
     host,
@@ -71,7 +75,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     strictRooms: options.strictRooms ?? false,
     allowedOrigins: options.allowOrigin ?? [],
     transcriptFile: options.transcript && path.resolve(io.cwd, options.transcript),
-    clock: systemClock(io.now),
+    clock,
     limits: serviceLimits,
     report,
   });
@@ -89,6 +93,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   );
   await aborted(signal);
   await endpoint.stop();
+  await reports.close();
   // Behind the ^C that the terminal shows.
   if (io.stdout.isTTY) io.stdout.write('\n');
   return 0;

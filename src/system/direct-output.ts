@@ -39,6 +39,10 @@ export function directOutput(fd: number, help: DirectOutputHelp): OutputStream |
       done?.();
       return true;
     },
+    background() {
+      stream ??= help.openStream();
+      return stream;
+    },
   };
 }
 

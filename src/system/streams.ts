@@ -9,6 +9,10 @@ export interface OutputStream {
   readonly rows?: number;
   /** The descriptor, where the output has one of its own. */
   readonly fd?: number;
+  /** Whether so much waits for a reader that nothing more should be written. */
+  readonly writableNeedDrain?: boolean;
+  /** Has all that is written from now on wait in memory, where a write would wait for a reader. */
+  background?(): OutputStream;
 }
 
 /** An output that is a terminal: Node's own stream. */

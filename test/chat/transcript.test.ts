@@ -63,7 +63,7 @@ it('that cannot be opened is an error, and no endpoint is started', async () => 
   );
 });
 
-it('that cannot be written any more says so once, and the chat goes on', async () => {
+it('that cannot be written says so once, and at the end what is missing; the chat goes on', async () => {
   const reports: string[] = [];
   const transcript = openTranscript('/dev/full', (line) => reports.push(line));
   for (let count = 0; count < 3; count += 1) {
@@ -72,6 +72,7 @@ it('that cannot be written any more says so once, and the chat goes on', async (
   }
   await transcript.close();
   expect(reports).toEqual([
-    'the transcript ends here, /dev/full cannot be written: no space left on device',
+    'the transcript waits, /dev/full cannot be written: no space left on device',
+    'the transcript /dev/full is incomplete: 3 lines not written',
   ]);
 });
