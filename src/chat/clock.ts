@@ -9,7 +9,13 @@ const { setInterval, clearInterval, setTimeout, clearTimeout } = timers;
 const monotonic = performance.now.bind(performance);
 
 /** The timers of the system, for what has to come to its end whatever the clock of the endpoint says. */
-export const systemTimers = { setInterval, clearInterval, monotonic } as const;
+export const systemTimers = {
+  setInterval,
+  clearInterval,
+  setTimeout,
+  clearTimeout,
+  monotonic,
+} as const;
 
 /** Tests replace it; users of the library replace `now`. */
 export interface Clock {

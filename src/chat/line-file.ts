@@ -10,6 +10,9 @@ import {
   writeSync,
 } from 'node:fs';
 import { systemErrorCode, systemErrorReason } from '../token/file-failure.ts';
+import { systemTimers } from './clock.ts';
+
+const { setTimeout, clearTimeout } = systemTimers;
 
 export interface LineFile {
   /** Adds a line, which ends with its line break. */
