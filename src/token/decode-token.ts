@@ -31,7 +31,7 @@ export async function decodeToken(
   if (problems.length > 0) throw fieldValidationFailed(decodeChatToken.name, problems);
   // A token from a file ends with a line break.
   const token = String(request.get('chatToken')).trim();
-  const opened = keyring ? await openToken(token, keyring) : { failure: 'unknown-key' as const };
+  const opened = keyring ? openToken(token, keyring) : { failure: 'unknown-key' as const };
   if ('failure' in opened) {
     const problem = { name: 'chatToken', message: failureMessages[opened.failure] };
     throw fieldValidationFailed(decodeChatToken.name, [problem]);

@@ -1,4 +1,5 @@
 /** CreateChatToken as the service does it, but for the key: checks the request, mints the token. */
+import { randomUUID } from 'node:crypto';
 import type { Document, DocumentMap } from '../document/document.ts';
 import { isMap } from '../document/document.ts';
 import { createChatToken } from '../model/create-chat-token.ts';
@@ -35,17 +36,14 @@ export function claimsFor(request: DocumentMap, now: number): ChatTokenClaims {
     issuedAt,
     tokenExpirationTime: issuedAt + tokenSeconds,
     sessionExpirationTime: issuedAt + minutes * 60,
-    id: crypto.randomUUID(),
+    id: randomUUID(),
   };
 }
 
 /** The service's response for these claims: a new token and its two times, in whole seconds, UTC. */
-export async function tokenResponse(
-  claims: ChatTokenClaims,
-  keyring: Keyring,
-): Promise<DocumentMap> {
+export function tokenResponse(claims: ChatTokenClaims, keyring: Keyring): DocumentMap {
   return new Map<Document, Document>([
-    ['token', await sealToken(claims, keyring)],
+    ['token', sealToken(claims, keyring)],
     ['tokenExpirationTime', wireTime(claims.tokenExpirationTime)],
     ['sessionExpirationTime', wireTime(claims.sessionExpirationTime)],
   ]);

@@ -2,6 +2,7 @@
  * The keyring on disk: made on first use, never overwritten. Everything here is synchronous: one small local file,
  * and a start without promises is a faster one.
  */
+import { randomUUID } from 'node:crypto';
 import {
   closeSync,
   linkSync,
@@ -79,7 +80,7 @@ function checkStats(file: string, stats: Stats): void {
 
 function makeKeyringFile(file: string, text: string): void {
   const folder = path.dirname(file);
-  const unfinished = path.join(folder, `.${path.basename(file)}.${crypto.randomUUID()}`);
+  const unfinished = path.join(folder, `.${path.basename(file)}.${randomUUID()}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const descriptor = openSync(unfinished, 'wx', 0o600);

@@ -2,6 +2,7 @@
  * The keys of local tokens: the newest signs, every one opens. A key is 256 random bits for `dir` + `A256GCM`
  * (RFC 7518); its id stands readable in the header of each token.
  */
+import { randomBytes } from 'node:crypto';
 import type { Document } from '../document/document.ts';
 import { isMap } from '../document/document.ts';
 import { parseJson } from '../document/parse-json.ts';
@@ -27,8 +28,8 @@ export function createKeyring(now: number): Keyring {
   return {
     keys: [
       {
-        id: encodeBase64Url(crypto.getRandomValues(new Uint8Array(9))),
-        secret: crypto.getRandomValues(new Uint8Array(keyBytes)),
+        id: encodeBase64Url(randomBytes(9)),
+        secret: randomBytes(keyBytes),
         created: new Date(now).toISOString(),
       },
     ],

@@ -1,8 +1,9 @@
-import { compactDecrypt } from 'jose/jwe/compact/decrypt';
+import { createDecipheriv } from 'node:crypto';
 import { isMap } from '../document/document.ts';
 import { parseJson } from '../document/parse-json.ts';
 import { decodeBase64Url } from './base64url.ts';
 import { type ChatTokenClaims, readClaims } from './claims.ts';
+import { CIPHER, IV_BYTES, TAG_BYTES } from './encryption.ts';
 import type { Keyring } from './keyring.ts';
 
 /** Why a token cannot be opened. Neither says more of the token than that. */
@@ -21,49 +22,57 @@ const longestToken = 16_384;
  * @returns the claims and the key's id, or why there are none: `not-local` (not a token of ours in form: one of the
  * service, say), `unknown-key` (made with a key that this keyring lacks), `damaged` (changed after it was made)
  */
-export async function openToken(token: string, keyring: Keyring): Promise<OpenedToken> {
-  const keyId = token.length <= longestToken ? keyIdOf(token) : undefined;
+export function openToken(token: string, keyring: Keyring): OpenedToken {
+  const parts = token.length <= longestToken ? token.split('.') : [];
+  const [header = '', encryptedKey, ...encrypted] = parts;
+  // Five parts (RFC 7516, section 7.1), of which `dir` leaves the second empty (RFC 7518, section 4.5).
+  if (parts.length !== 5 || encryptedKey !== '') return { failure: 'not-local' };
+  const keyId = keyIdOf(header);
   if (keyId === undefined) return { failure: 'not-local' };
   const key = keyring.keys.find(({ id }) => id === keyId);
   if (!key) return { failure: 'unknown-key' };
-  if (!isCanonical(token)) return { failure: 'damaged' };
-  const plaintext = await decrypt(token, key.secret);
-  const claims = plaintext && readClaims(plaintext);
+  const plaintext = decrypt(header, encrypted, key.secret);
+  const claims = plaintext === undefined ? undefined : readClaims(plaintext);
   return claims ? { claims, keyId } : { failure: 'damaged' };
 }
 
-/** The `kid` of a compact JWE with the algorithms of local tokens. */
-function keyIdOf(token: string): string | undefined {
-  const [first = '', encryptedKey, ...others] = token.split('.');
-  if (encryptedKey !== '' || others.length !== 3) return undefined;
-  const bytes = decodeBase64Url(first);
+/** The `kid` of a header with the algorithms of local tokens. */
+function keyIdOf(header: string): string | undefined {
+  const bytes = decodeBase64Url(header);
   if (!bytes) return undefined;
   try {
-    const header = parseJson(new TextDecoder().decode(bytes));
-    if (!isMap(header) || header.get('alg') !== 'dir' || header.get('enc') !== 'A256GCM') {
+    const members = parseJson(utf8.decode(bytes));
+    if (!isMap(members) || members.get('alg') !== 'dir' || members.get('enc') !== 'A256GCM') {
       return undefined;
     }
-    const keyId = header.get('kid');
+    // Extensions that have to be understood, and are not, make a token invalid (RFC 7516, section 4.1.13).
+    const keyId = members.has('crit') ? undefined : members.get('kid');
     return typeof keyId === 'string' ? keyId : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Whether each part is the one base64url text of its bytes: a lax decoder would let changed last characters pass. */
-function isCanonical(token: string): boolean {
-  return token.split('.').every((part) => decodeBase64Url(part) !== undefined);
-}
+const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-async function decrypt(token: string, secret: Uint8Array): Promise<string | undefined> {
+/** The text of a token's last three parts, if the key is theirs and nothing was changed (RFC 7516, section 5.2). */
+function decrypt(
+  header: string,
+  encrypted: readonly string[],
+  secret: Uint8Array,
+): string | undefined {
+  // Each part has to be the one base64url text of its bytes (RFC 7515, section 2): a lax decoder would let changed last
+  // characters pass.
+  const [iv, ciphertext, tag] = encrypted.map(decodeBase64Url);
+  // The lengths of RFC 7518, section 5.3: Node.js would take other ones, and a shorter tag is easier to forge.
+  if (!ciphertext || iv?.length !== IV_BYTES || tag?.length !== TAG_BYTES) return undefined;
+  const decipher = createDecipheriv(CIPHER, secret, iv, { authTagLength: TAG_BYTES });
+  decipher.setAAD(Buffer.from(header));
+  decipher.setAuthTag(tag);
   try {
-    const { plaintext } = await compactDecrypt(token, secret, {
-      keyManagementAlgorithms: ['dir'],
-      contentEncryptionAlgorithms: ['A256GCM'],
-    });
-    return new TextDecoder('utf-8', { fatal: true }).decode(plaintext);
+    return utf8.decode(Buffer.concat([decipher.update(ciphertext), decipher.final()]));
   } catch {
-    // The cause could quote the token, and says no more than that it cannot be decrypted.
+    // The cause says no more than that it cannot be decrypted.
     return undefined;
   }
 }
