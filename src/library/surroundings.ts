@@ -1,4 +1,3 @@
-import { homedir } from 'node:os';
 import { type Io, systemIo } from '../system/io.ts';
 
 /** What the library takes from the process: where files are, and the clock. */
@@ -6,7 +5,6 @@ export function surroundings(): Pick<Io, 'env' | 'cwd' | 'home' | 'now' | 'log'>
   return systemIo({
     onSignal: () => () => {},
     onWriteError: () => {},
-    homeFolder: () => process.env.HOME || homedir(),
     importModule: () => Promise.reject(new TypeError('the library loads no modules')),
   });
 }

@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { directOutput } from './direct-output.ts';
 import { type Log, silentLog } from './log.ts';
 import type { InputStream, OutputStream } from './streams.ts';
@@ -34,14 +35,12 @@ export function withLog(io: Io, log: Log): Io {
 
 /** What the process gives to the real world, besides its streams. */
 export interface SystemWorld extends Pick<Io, 'onSignal' | 'importModule'> {
-  /** What `~` stands for. */
-  homeFolder(): string;
   /** Called when a stream cannot be written to any more. */
   onWriteError(stream: 'stdout' | 'stderr', error: Error): void;
 }
 
 /** The real world. Nothing below `cli.ts` but this function touches `process`. */
-export function systemIo({ onSignal, importModule, homeFolder, onWriteError }: SystemWorld): Io {
+export function systemIo({ onSignal, importModule, onWriteError }: SystemWorld): Io {
   const outputs = new Map<'stdout' | 'stderr', OutputStream>();
   // Opened on use: a stream costs start-up time, and many runs never need stdin or stderr.
   const output = (name: 'stdout' | 'stderr', fd: number): OutputStream => {
@@ -67,7 +66,9 @@ export function systemIo({ onSignal, importModule, homeFolder, onWriteError }: S
     },
     env: process.env,
     cwd: process.cwd(),
-    home: homeFolder(),
+    get home() {
+      return process.env.HOME || homedir();
+    },
     nodeVersion: process.versions.node,
     now: Date.now,
     log: silentLog,

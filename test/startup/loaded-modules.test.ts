@@ -10,7 +10,7 @@ const BIN = join(import.meta.dirname, '../../bin/ivschat-ts.js');
 const ROOM = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
 const request = ['create-chat-token', '--room-identifier', ROOM, '--user-id', 'u'];
 
-/** What a run writes at its end: Node's modules that it asked for, files of the bundle, parts of the bundle that ran. */
+/** What a run writes at its end: Node's modules that it asked for, and files of the bundle. */
 const REPORTER = `
 const Module = require('node:module');
 const builtins = new Set();
@@ -21,17 +21,15 @@ Module._load = function (name, ...rest) {
 };
 process.on('exit', () => {
   const files = Object.keys(require.cache).filter((file) => /[\\\\/]dist[\\\\/]/.test(file));
-  const parts = files.flatMap((file) => require.cache[file].exports.partsRun());
-  const report = { builtins: [...builtins], files: files.map((file) => require('path').basename(file)), parts };
+  const report = { builtins: [...builtins], files: files.map((file) => require('path').basename(file)) };
   require('fs').writeFileSync(process.env.LOADED_MODULES, JSON.stringify(report));
 });
 `;
 
+/** Files of the bundle are named by the source that is loaded on demand, or by their group in scripts/build.mjs. */
 interface Report {
   readonly builtins: readonly string[];
   readonly files: readonly string[];
-  /** Sources that are loaded on demand, by their names; what they share has none. */
-  readonly parts: readonly string[];
 }
 
 let folder: string;
@@ -57,20 +55,12 @@ async function loaded(words: readonly string[], env: Record<string, string> = {}
     stdio: 'ignore',
   });
   const exit = await new Promise((closed) => child.on('close', closed));
-  const { builtins, files, parts } = JSON.parse(readFileSync(report, 'utf8')) as Report;
-  return {
-    exit,
-    builtins: builtins.toSorted(),
-    files: files.toSorted(),
-    parts: parts
-      .map((part) => part.replace(/(-[A-Z0-9]{8})?\.js$/, ''))
-      .filter((part) => part !== 'chunk')
-      .toSorted(),
-  };
+  const { builtins, files } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+  return { exit, builtins: builtins.toSorted(), files: files.toSorted() };
 }
 
 /** What every run needs: the loader of the bundle, commander, and files. */
-const ground = ['buffer', 'events', 'fs', 'path', 'process', 'vm'];
+const ground = ['buffer', 'events', 'fs', 'os', 'path', 'process', 'vm'];
 const keys = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'SecretExample/Key',
@@ -81,9 +71,8 @@ describe('a run loads what it needs and nothing else', () => {
   it('--version', async () => {
     expect(await loaded(['--version'])).toEqual({
       exit: 0,
-      builtins: [...ground, 'os'].toSorted(),
-      files: ['cli.js'],
-      parts: ['cli', 'version'],
+      builtins: ground,
+      files: ['cli.js', 'rolldown-runtime.js'],
     });
   });
 
@@ -91,8 +80,7 @@ describe('a run loads what it needs and nothing else', () => {
     expect(await loaded(['create-chat-token'])).toEqual({
       exit: 252,
       builtins: ground,
-      files: ['cli.js'],
-      parts: ['cli', 'create-chat-token', 'report-error'],
+      files: ['cli.js', 'rolldown-runtime.js'],
     });
   });
 
@@ -100,20 +88,18 @@ describe('a run loads what it needs and nothing else', () => {
     expect(await loaded([...request, '--endpoint-url', 'local:'])).toEqual({
       exit: 0,
       builtins: ground,
-      files: ['cli.js', 'command.js', 'local.js'],
-      parts: ['cli', 'create-chat-token', 'json', 'local-issuer', 'service-operation'],
+      files: ['cli.js', 'command.js', 'local.js', 'rolldown-runtime.js'],
     });
   });
 
-  it('a signed request with keys in the environment: no other source of credentials, no TLS, no HTTP/2, no crypto', async () => {
+  it('a signed request with keys in the environment: no other source of credentials, no TLS, no HTTP/2', async () => {
     expect(await loaded([...request, '--endpoint-url', endpoint], keys)).toEqual({
       exit: 0,
-      builtins: ['http', 'net', 'os', 'timers/promises', ...ground].toSorted(),
-      files: ['cli.js', 'command.js', 'service.js'],
-      parts: [
-        ...['aws-issuer', 'cli', 'create-chat-token', 'environment-keys', 'json'],
-        ...['service-operation', 'service-settings'],
-      ],
+      builtins: [
+        ...['crypto', 'fs/promises', 'http', 'net', 'stream', 'timers/promises'],
+        ...ground,
+      ].toSorted(),
+      files: ['cli.js', 'command.js', 'rolldown-runtime.js', 'service.js'],
     });
   });
 });

@@ -1,0 +1,179 @@
+'use strict';
+/**
+ * Loads the files of the bundle with the bytecode that V8 made of them in earlier runs, which saves a third of the
+ * start-up time. Node.js 22 has that built in and gets a folder for it. For Node.js 20 it is made here.
+ *
+ * Bytecode is run as it is, so whoever can write it decides what this process does, and V8 does not survive damage.
+ * What is trusted, and why, stands in docs/architecture.md; whatever is not as it should be is as if it were not there.
+ */
+const fs = require('node:fs');
+const path = require('node:path');
+const vm = require('node:vm');
+
+const DAYS_KEPT = 30;
+/** A kept file: the name of a file of the bundle, and what has to be the same for its bytecode to fit. */
+const KEPT_NAME = /^[\w-]+\.js-v[\w.-]+-[0-9a-f]{8}$/;
+const OTHERS_MAY_WRITE = 0o022;
+
+/**
+ * The exports of a file of the bundle, which may require others beside it.
+ * @param {string} file absolute path
+ */
+exports.loadProgram = (file) => {
+  if (process.env.NODE_DISABLE_COMPILE_CACHE) return require(file);
+  const folder = keptFolder();
+  if (folder === undefined) return require(file);
+  // The class of this module is what `require('module')` gives, without the time to load it.
+  const { enableCompileCache } = module.constructor;
+  if (enableCompileCache === undefined) return new KeptBundle(folder).load(file);
+  enableCompileCache(folder);
+  return require(file);
+};
+
+/** The files of the bundle that this run has loaded, and the folder where their bytecode is kept. */
+class KeptBundle {
+  /** @type {Map<string, {module: {exports: object}, keep(parts: string[]): void}>} by absolute path */
+  loaded = new Map();
+
+  constructor(folder) {
+    this.folder = folder;
+    process.once('exit', (code) => this.keep(code));
+  }
+
+  load(file) {
+    const known = this.loaded.get(file);
+    if (known) return known.module.exports;
+    const source = fs.readFileSync(file);
+    const name = `${path.basename(file)}-${process.version}-${process.arch}-${hexadecimal(sum(source))}`;
+    const keptFile = path.join(this.folder, name);
+    const kept = readKept(keptFile);
+    // The build writes nothing but ASCII.
+    const code = `(function(exports,require,module){${source.latin1Slice()}\n})`;
+    const script = new vm.Script(code, { filename: file, cachedData: kept?.bytecode });
+    const partsKept = kept && !script.cachedDataRejected ? kept.parts : [];
+    const module = { exports: {} };
+    this.loaded.set(file, {
+      module,
+      keep(partsOfRun) {
+        const parts = [...new Set([...partsKept, ...partsOfRun])];
+        // Bytecode that was kept is still in the script, so that each kind of run adds its own.
+        if (parts.length > partsKept.length) writeKept(keptFile, parts, script.createCachedData());
+      },
+    });
+    const requireNext = (id) =>
+      id.startsWith('./') ? this.load(path.join(path.dirname(file), id)) : require(id);
+    script.runInThisContext()(module.exports, requireNext, module);
+    return module.exports;
+  }
+
+  /** Runs that load the same files and end alike use much the same functions. */
+  keep(exitCode) {
+    const parts = [...this.loaded.keys()].map((file) => path.basename(file));
+    parts.push(`exit ${exitCode}`);
+    try {
+      for (const { keep } of this.loaded.values()) keep(parts);
+    } catch {
+      // A full disk, a folder that has gone: the next run is slower, and nobody needs to know.
+    }
+  }
+}
+
+/** The folder for bytecode, made if need be; none where there cannot be one that is to be trusted. */
+function keptFolder() {
+  try {
+    const own = path.join(cachesFolder(), 'ivschat-ts');
+    const folder = path.join(own, 'code');
+    return isOurs(own) && isOurs(folder) ? folder : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Where the user's programs keep what can be made again. @throws when there is no such place */
+function cachesFolder() {
+  const named =
+    process.platform === 'win32' ? process.env.LOCALAPPDATA : process.env.XDG_CACHE_HOME;
+  // The XDG Base Directory Specification: "All paths set in these environment variables must be absolute." Others depend
+  // on where the program is started.
+  if (named && path.isAbsolute(named)) return named;
+  const home = process.env.HOME || require('node:os').homedir();
+  if (!path.isAbsolute(home)) throw new Error('the home folder is relative');
+  return path.join(home, '.cache');
+}
+
+/** Whether a folder, made if need be, is no link, and ours alone to write in. @throws when it cannot be made */
+function isOurs(folder) {
+  let stats = fs.lstatSync(folder, { throwIfNoEntry: false });
+  if (stats === undefined) {
+    fs.mkdirSync(folder, { recursive: true, mode: 0o700 });
+    stats = fs.lstatSync(folder);
+  }
+  return stats.isDirectory() && isPrivate(stats);
+}
+
+/** Windows has no such owners and modes; there the folders are private by where they are. */
+function isPrivate({ uid, mode }) {
+  return process.getuid === undefined || (uid === process.getuid() && !(mode & OTHERS_MAY_WRITE));
+}
+
+/**
+ * A kept file is, in this order: a sum over all that follows, the length of the bytecode, the bytecode, and as JSON the
+ * parts that it was kept for. V8 wants the bytecode at an address that eight divides.
+ * @returns {{parts: string[], bytecode: Buffer} | undefined}
+ */
+function readKept(file) {
+  let handle;
+  try {
+    handle = fs.openSync(file, fs.constants.O_RDONLY | fs.constants.O_NOFOLLOW);
+    const stats = fs.fstatSync(handle);
+    if (!stats.isFile() || !isPrivate(stats)) return undefined;
+    const content = Buffer.allocUnsafeSlow(stats.size);
+    if (fs.readSync(handle, content) !== stats.size) return undefined;
+    if (content.readUInt32LE(0) !== sum(content.subarray(4))) return undefined;
+    const end = 8 + content.readUInt32LE(4);
+    return {
+      parts: JSON.parse(content.toString('latin1', end)),
+      bytecode: content.subarray(8, end),
+    };
+  } catch {
+    return undefined;
+  } finally {
+    if (handle !== undefined) fs.closeSync(handle);
+  }
+}
+
+function writeKept(file, parts, bytecode) {
+  const head = Buffer.alloc(8);
+  head.writeUInt32LE(bytecode.length, 4);
+  const content = Buffer.concat([head, bytecode, Buffer.from(JSON.stringify(parts))]);
+  content.writeUInt32LE(sum(content.subarray(4)), 0);
+  forgetOld(path.dirname(file));
+  // A name that nobody can know before, and no file that is there already.
+  const temporary = `${file}.${require('node:crypto').randomBytes(8).toString('hex')}`;
+  try {
+    fs.writeFileSync(temporary, content, { mode: 0o600, flag: 'wx' });
+    fs.renameSync(temporary, file);
+  } catch (error) {
+    fs.rmSync(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** Removes what programs and versions of Node.js that are gone have left; nothing that has not the form of a kept file. */
+function forgetOld(folder) {
+  const oldest = Date.now() - DAYS_KEPT * 86400000;
+  for (const name of fs.readdirSync(folder)) {
+    if (!KEPT_NAME.test(name)) continue;
+    const file = path.join(folder, name);
+    const stats = fs.lstatSync(file, { throwIfNoEntry: false });
+    if (stats?.isFile() && stats.mtimeMs < oldest) fs.rmSync(file, { force: true });
+  }
+}
+
+function sum(bytes) {
+  return require('node:zlib').crc32(bytes);
+}
+
+function hexadecimal(number) {
+  return number.toString(16).padStart(8, '0');
+}
