@@ -17,7 +17,7 @@ export function shapeResponse(
   operation: Operation,
   wire: Document,
   timestampFormat: TimestampFormat,
-  io: Pick<Io, 'now' | 'stderr' | 'env'>,
+  io: Pick<Io, 'now' | 'env'>,
 ): DocumentMap {
   if (!isMap(wire)) {
     const type = JSON_TYPES[pythonTypeName(wire)] ?? 'something else';

@@ -3,9 +3,9 @@ import { pythonFloatFrom } from '../document/python-number.ts';
 import { pythonStr, pythonTypeName } from '../document/python-text.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Io } from '../system/io.ts';
-import { clockTime, isoFormat } from './calendar.ts';
-import { DateError, printedDate } from './date-text.ts';
-import { localZone } from './local-zone.ts';
+import { isoFormat } from './clock-time.ts';
+import { localOffset } from './local-zone.ts';
+import { DateError, readDate } from './read-date.ts';
 
 /** Whole and fractional seconds since the epoch, the fraction in microseconds. */
 interface EpochTime {
@@ -21,10 +21,10 @@ const COUNTABLE = 67_768_036_191_676_799n;
 /**
  * A timestamp of a reply as it is printed: ISO 8601 with the zone that it came with (section 7.7 of the AWS CLI
  * behaviour). Numbers, and texts that are numbers, are seconds since the epoch and are shown in the local zone; other
- * texts are read leniently.
+ * texts are dates in ISO 8601, or as in mail and HTTP.
  * @throws {GeneralError} for what is no time, in the AWS CLI's words
  */
-export function printedTimestamp(value: Document, io: Pick<Io, 'now' | 'stderr' | 'env'>): string {
+export function printedTimestamp(value: Document, io: Pick<Io, 'now' | 'env'>): string {
   if (typeof value === 'string') return ofText(value, io);
   const epoch = ofNumber(value);
   if (epoch) return printedEpoch(epoch, value, io);
@@ -32,32 +32,16 @@ export function printedTimestamp(value: Document, io: Pick<Io, 'now' | 'stderr' 
   throw invalid(value, `Parser must be a string or character stream, not ${type}`);
 }
 
-/** What the service sends, as far as it is printed as it stands. */
-const ISO_8601_UTC =
-  /^\d{4}-(?:(?:0[1-9]|1[0-2])-(?:0[1-9]|1\d|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?=(?:\.\d+)?Z$)/;
-
-function ofText(text: string, io: Pick<Io, 'now' | 'stderr' | 'env'>): string {
-  const [plain] = ISO_8601_UTC.exec(text) ?? [];
-  if (plain !== undefined && !text.startsWith('0000')) return printedUtc(plain, text);
+function ofText(text: string, io: Pick<Io, 'now' | 'env'>): string {
   const number = pythonFloatFrom(text);
   const epoch = number === undefined || Number.isNaN(number) ? undefined : ofNumber(number);
-  // A number that is no time may be a date: 20220316034509.
-  if (epoch && (isInRange(epoch) || !isCountable(epoch))) return printedEpoch(epoch, text, io);
+  if (epoch) return printedEpoch(epoch, text, io);
   try {
-    return printedDate(text, io);
+    return isoFormat(readDate(text, io.now()));
   } catch (error) {
     if (error instanceof DateError) throw invalid(text, error.message);
     throw error;
   }
-}
-
-/** Reading leniently takes some milliseconds; the usual form needs no reading. */
-function printedUtc(plain: string, text: string): string {
-  const microseconds = text
-    .slice(plain.length + 1, -1)
-    .slice(0, 6)
-    .padEnd(6, '0');
-  return `${plain}${Number(microseconds) === 0 ? '' : `.${microseconds}`}+00:00`;
 }
 
 function ofNumber(value: Document): EpochTime | undefined {
@@ -76,13 +60,21 @@ function ofNumber(value: Document): EpochTime | undefined {
 function printedEpoch(epoch: EpochTime, given: Document, { env }: Pick<Io, 'env'>): string {
   const seconds = Number(epoch.seconds);
   if (isCountable(epoch) && !isInRange(epoch)) {
-    throw new GeneralError(`year ${clockTime(seconds).year} is out of range`);
+    throw new GeneralError(`year ${yearOf(seconds)} is out of range`);
   }
-  const offset = isCountable(epoch) ? localZone(env.TZ).offsetAt(seconds) : 0;
+  const offset = isCountable(epoch) ? localOffset(env.TZ, seconds) : 0;
   if (!isInRange({ ...epoch, seconds: epoch.seconds + BigInt(offset) })) {
     throw new GeneralError(`Unable to calculate correct timezone offset for "${pythonStr(given)}"`);
   }
-  return isoFormat(clockTime(seconds + offset, epoch.microsecond), offset);
+  const { microsecond } = epoch;
+  return isoFormat({ milliseconds: (seconds + offset) * 1000, microsecond, offset });
+}
+
+/** The calendar repeats itself every 400 years; dates of JavaScript end long before what can be counted. */
+function yearOf(seconds: number): number {
+  const era = 400 * 31_556_952;
+  const rest = ((seconds % era) + era) % era;
+  return new Date(rest * 1000).getUTCFullYear() + ((seconds - rest) / era) * 400;
 }
 
 function isInRange({ seconds }: EpochTime): boolean {

@@ -9,7 +9,7 @@ const NOW = 1_647_402_309_000;
 
 function printed(value: Document, tz = 'UTC'): string {
   const io = testIo({ env: { TZ: tz }, now: () => NOW });
-  return printedTimestamp(value, io) + io.stderr.text();
+  return printedTimestamp(value, io);
 }
 
 describe('a timestamp in ISO 8601', () => {
@@ -35,42 +35,21 @@ describe('a timestamp in ISO 8601', () => {
 describe('a timestamp in other forms', () => {
   it.each([
     ['20220316T034509Z', '2022-03-16T03:45:09+00:00'],
+    ['20220316T034509.5+0530', '2022-03-16T03:45:09.500000+05:30'],
+    ['20220316T0345', '2022-03-16T03:45:00'],
+    ['2022-03-16T03:45Z', '2022-03-16T03:45:00+00:00'],
+    ['2022-03-16 03:45:09 +05:30', '2022-03-16T03:45:09+05:30'],
+    ['2022-03-16T03+01', '2022-03-16T03:00:00+01:00'],
+    ['0099-03-16', '0099-03-16T00:00:00'],
     ['Wed, 16 Mar 2022 03:45:09 GMT', '2022-03-16T03:45:09+00:00'],
-    ['16 March 2022 3:45 PM', '2022-03-16T15:45:00'],
-    ['March 16th, 2022 at 12 am', '2022-03-16T00:00:00'],
-    ['03/16/22', '2022-03-16T00:00:00'],
-    ['16.3.2022', '2022-03-16T00:00:00'],
-    ['99-Jan-01', '1999-01-01T00:00:00'],
-    ['Jan of 01', '2001-01-16T00:00:00'],
-    ['2022-02', '2022-02-16T00:00:00'],
-    ['31 Feb', undefined],
-    ['03:45', '2022-03-16T03:45:00'],
-    ['10h36m28.5s', '2022-03-16T10:36:28.500000'],
-    ['10:36.5', '2022-03-16T10:36:30'],
-    ['Friday 10:00', '2022-03-18T10:00:00'],
-    ['2022-03-16T03:45:09-03:00 (BRST)', '2022-03-16T03:45:09-03:00'],
-    ['2022-03-16 03:45 UTC+3', '2022-03-16T03:45:00-03:00'],
+    ['wed, 16 mar 2022 03:45:09 gmt', '2022-03-16T03:45:09+00:00'],
+    ['Wed, 6 Mar 2022 03:45 -0800', '2022-03-06T03:45:00-08:00'],
+    ['16 Mar 22 03:45 UT', '2022-03-16T03:45:00+00:00'],
+    ['Wednesday, 16-Mar-22 03:45:09 GMT', '2022-03-16T03:45:09+00:00'],
+    ['Sunday, 06-Nov-94 08:49:37 GMT', '1994-11-06T08:49:37+00:00'],
+    ['Sun Nov  6 08:49:37 1994', '1994-11-06T08:49:37'],
   ])('%s', (text, expected) => {
-    if (expected === undefined) expect(() => printed(text)).toThrow(GeneralError);
-    else expect(printed(text)).toBe(expected);
-  });
-
-  it('takes today from the local clock', () => {
-    expect(printed('03:45', 'America/New_York')).toBe('2022-03-15T03:45:00');
-  });
-
-  it('drops a zone that it does not know, with a warning', () => {
-    expect(printed('2022-03-16 03:45:09 EST')).toBe(
-      '2022-03-16T03:45:09UnknownTimezoneWarning: tzname EST identified but not understood: the time is shown without a zone.\n',
-    );
-  });
-
-  it.each([
-    ['America/New_York', 'EST', '2022-03-16T03:45:09-04:00'],
-    ['Europe/Berlin', 'CET', '2022-03-16T03:45:09+01:00'],
-    ['JST-9', 'JST', '2022-03-16T03:45:09+09:00'],
-  ])('in %s knows %s', (tz, name, expected) => {
-    expect(printed(`2022-03-16 03:45:09 ${name}`, tz)).toBe(expected);
+    expect(printed(text)).toBe(expected);
   });
 });
 
@@ -93,7 +72,7 @@ describe('seconds since the epoch, in the local zone', () => {
     [-1n, 'UTC', '1969-12-31T23:59:59+00:00'],
     [253402300799n, 'UTC', '9999-12-31T23:59:59+00:00'],
     [-62135596800n, 'UTC', '0001-01-01T00:00:00+00:00'],
-    ['20220316034509', 'UTC', '2022-03-16T03:45:09'],
+    ['20220316', 'UTC', '1970-08-23T00:45:16+00:00'],
   ])('%s in "%s"', (value, tz, expected) => {
     expect(printed(value, tz)).toBe(expected);
   });
@@ -118,12 +97,28 @@ describe('what is no time', () => {
     ],
     ['2022-13-16', 'Invalid timestamp "2022-13-16": month must be in 1..12: 2022-13-16'],
     ['2022-02-30', 'Invalid timestamp "2022-02-30": day is out of range for month: 2022-02-30'],
-    ['2022-13', 'Invalid timestamp "2022-13": bad month number 13; must be 1-12: 2022-13'],
-    ['10 am pm x', 'Invalid timestamp "10 am pm x": Unknown string format: 10 am pm x'],
+    ['2022-03', 'Invalid timestamp "2022-03": Unknown string format: 2022-03'],
+    ['0000-03-16', 'Invalid timestamp "0000-03-16": year 0 is out of range: 0000-03-16'],
+    ['03:45', 'Invalid timestamp "03:45": Unknown string format: 03:45'],
+    ['03/16/22', 'Invalid timestamp "03/16/22": Unknown string format: 03/16/22'],
+    [
+      '16 March 2022 3:45 PM',
+      'Invalid timestamp "16 March 2022 3:45 PM": Unknown string format: 16 March 2022 3:45 PM',
+    ],
+    [
+      '2022-03-16 03:45:09 EST',
+      'Invalid timestamp "2022-03-16 03:45:09 EST": Unknown string format: 2022-03-16 03:45:09 EST',
+    ],
+    [
+      'Wed, 30 Feb 2022 03:45:09 GMT',
+      'Invalid timestamp "Wed, 30 Feb 2022 03:45:09 GMT": day is out of range for month: Wed, 30 Feb 2022 03:45:09 GMT',
+    ],
     [
       '2022-03-16T03:45:09+2400',
-      'offset must be a timedelta strictly between -timedelta(hours=24) and timedelta(hours=24).',
+      'Invalid timestamp "2022-03-16T03:45:09+2400": offset must be less than a day: 2022-03-16T03:45:09+2400',
     ],
+    ['20220316034509', 'year 642726 is out of range'],
+    ['\ud83c\udf88', 'Invalid timestamp "\ud83c\udf88": Unknown string format: \ud83c\udf88'],
     [[], 'Invalid timestamp "[]": Parser must be a string or character stream, not list'],
     [
       new Map([['a', 1n]]),
