@@ -30,6 +30,7 @@ const allowed = {
   library: ['chat', 'issuers', 'token', ...ground],
   chat: ['token', ...ground],
   prompt: ['arguments', 'config', 'help', 'output', 'token', ...ground],
+  hints: ['arguments', 'help', ...ground],
   help: ['config', 'output', ...ground],
   completion: ground,
   output: ['arguments', ...ground],

@@ -1,10 +1,9 @@
-/** The block that follows a parser's message: six lines, as the AWS CLI prints it (section 0 of its behaviour). */
-export const USAGE = `usage: ivschat-ts [options] <command> <subcommand> [<subcommand> ...] [parameters]
+/** The block that follows a parser's message, in the form of the AWS CLI's (section 0 of its behaviour), for our commands. */
+export const USAGE = `usage: ivschat-ts [options] <command> [parameters]
 To see help text, you can run:
 
   ivschat-ts help
   ivschat-ts <command> help
-  ivschat-ts <command> <subcommand> help
 `;
 
 /** The usage of the first pass, which knows two options only (section 1.1, layer 0). */

@@ -23,7 +23,7 @@ export const decodeChatToken: Operation = {
         shape: { type: 'string', length: { min: 1 } },
         summary: 'The token to open.',
         documentation: [
-          'The token as `create-chat-token` printed it. `file://token.txt` reads it from a file; white space around it does not matter.',
+          'The token as `create-chat-token` printed it, alone or as the whole JSON response. `file://token.txt` reads it from a file; white space around it does not matter.',
         ],
       },
     ],

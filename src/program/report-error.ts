@@ -2,6 +2,7 @@ import { loadConfiguration } from '../config/configuration.ts';
 import { resolveErrorFormat } from '../config/error-format.ts';
 import { CliError, GeneralError, InterruptedError } from '../errors/cli-error.ts';
 import { formatError } from '../output/error-format.ts';
+import { commandModels, commandNamed } from './commands.ts';
 import type { Progress } from './progress.ts';
 
 /**
@@ -54,8 +55,14 @@ function errorFormat({ io, errorStyle, globals, configuration }: Progress) {
 }
 
 /** Advice is for people; scripts get the AWS CLI's bytes. */
-async function addHint(error: CliError, { words, configuration }: Progress): Promise<void> {
-  const { hintFor } = await import('./hints.ts');
-  const hint = hintFor(error, { words, profileNames: configuration?.profileNames ?? [] });
+async function addHint(error: CliError, { io, words, configuration }: Progress): Promise<void> {
+  const { hintFor } = await import('../hints/hint.ts');
+  const hint = await hintFor(error, {
+    words,
+    model: await commandNamed(words),
+    models: commandModels,
+    profileNames: configuration?.profileNames ?? [],
+    columns: io.stderr.columns ?? 80,
+  });
   if (hint !== undefined) error.hint = hint;
 }

@@ -6,6 +6,7 @@
 import { codePointLength } from '../document/code-points.ts';
 import type { Document, DocumentMap } from '../document/document.ts';
 import { isMap } from '../document/document.ts';
+import { shownText } from '../document/shown-text.ts';
 import type { IntegerShape, ListShape, MapShape, StringShape } from '../model/operation.ts';
 
 /** What of a shape is checked here: the shapes of `model/`, with or without their documentation. */
@@ -27,6 +28,8 @@ export interface CheckedMember {
   readonly name: string;
   readonly shape: CheckedShape;
   readonly required?: boolean;
+  /** Its value is not quoted. */
+  readonly sensitive?: boolean;
 }
 
 type CheckedList = Omit<ListShape, 'member'> & { readonly member: CheckedShape };
@@ -36,7 +39,7 @@ type CheckedMap = Omit<MapShape, 'value'> & { readonly value: CheckedShape };
 export interface FieldProblem {
   /** `roomIdentifier`, `capabilities[1]`, `destinationConfiguration.s3.bucketName`. */
   readonly name: string;
-  /** Follows the name: `must be …`. Quotes nothing of the value, which may be sensitive. */
+  /** Follows the name: `must be …`. Quotes the value unless it is sensitive. */
   readonly message: string;
 }
 
@@ -45,31 +48,42 @@ export function checkStructure(
   request: DocumentMap,
   shape: CheckedStructure,
   prefix = '',
+  secret = false,
 ): FieldProblem[] {
   return shape.members.flatMap((member): FieldProblem[] => {
     const name = prefix + member.name;
     // JSON's null is a member left out.
     const value = request.get(member.name) ?? undefined;
-    if (value !== undefined) return checkValue(value, member.shape, name);
+    if (value !== undefined)
+      return checkValue(value, member.shape, name, secret || member.sensitive);
     return member.required ? [{ name, message: 'is required' }] : [];
   });
 }
 
-function checkValue(value: Document, shape: CheckedShape, name: string): FieldProblem[] {
+function checkValue(
+  value: Document,
+  shape: CheckedShape,
+  name: string,
+  secret = false,
+): FieldProblem[] {
   switch (shape.type) {
     case 'string':
-      return typeof value === 'string' ? checkString(value, shape, name) : wrongType(name, 'text');
+      return typeof value === 'string'
+        ? checkString(value, shape, name, secret)
+        : wrongType(name, 'text');
     case 'integer':
       return typeof value === 'bigint'
         ? checkInteger(value, shape, name)
         : wrongType(name, 'an integer');
     case 'list':
-      return Array.isArray(value) ? checkList(value, shape, name) : wrongType(name, 'a list');
+      return Array.isArray(value)
+        ? checkList(value, shape, name, secret)
+        : wrongType(name, 'a list');
     case 'map':
-      return isMap(value) ? checkMap(value, shape, name) : wrongType(name, 'a map');
+      return isMap(value) ? checkMap(value, shape, name, secret) : wrongType(name, 'a map');
     case 'structure':
       return isMap(value)
-        ? checkStructure(value, shape, `${name}.`)
+        ? checkStructure(value, shape, `${name}.`, secret)
         : wrongType(name, 'a structure');
     case 'boolean':
       return typeof value === 'boolean' ? [] : wrongType(name, 'true or false');
@@ -84,7 +98,12 @@ function wrongType(name: string, expected: string): FieldProblem[] {
 
 const UNPAIRED_SURROGATE = /\p{Cs}/u;
 
-function checkString(value: string, shape: StringShape, name: string): FieldProblem[] {
+function checkString(
+  value: string,
+  shape: StringShape,
+  name: string,
+  secret: boolean,
+): FieldProblem[] {
   if (UNPAIRED_SURROGATE.test(value)) {
     return [{ name, message: 'must be Unicode text without unpaired surrogates' }];
   }
@@ -94,10 +113,10 @@ function checkString(value: string, shape: StringShape, name: string): FieldProb
     return [{ name, message: `must have ${between(min, max)} characters, but has ${length}` }];
   }
   if (shape.pattern !== undefined && !new RegExp(`^(?:${shape.pattern})$`, 'u').test(value)) {
-    return [{ name, message: `must match ${shape.pattern}` }];
+    return [{ name, message: `must match ${shape.pattern}${butIs(value, secret)}` }];
   }
   if (shape.values && !shape.values.includes(value)) {
-    return [{ name, message: `must be one of ${shape.values.join(', ')}` }];
+    return [{ name, message: `must be one of ${shape.values.join(', ')}${butIs(value, secret)}` }];
   }
   return [];
 }
@@ -109,22 +128,34 @@ function checkInteger(value: bigint, shape: IntegerShape, name: string): FieldPr
     : [];
 }
 
-function checkList(value: Document[], shape: CheckedList, name: string): FieldProblem[] {
+function checkList(
+  value: Document[],
+  shape: CheckedList,
+  name: string,
+  secret: boolean,
+): FieldProblem[] {
   return [
     ...checkCount(value.length, shape.length, name),
-    ...value.flatMap((member, index) => checkValue(member, shape.member, `${name}[${index}]`)),
+    ...value.flatMap((member, index) =>
+      checkValue(member, shape.member, `${name}[${index}]`, secret),
+    ),
   ];
 }
 
-function checkMap(value: DocumentMap, shape: CheckedMap, name: string): FieldProblem[] {
+function checkMap(
+  value: DocumentMap,
+  shape: CheckedMap,
+  name: string,
+  secret: boolean,
+): FieldProblem[] {
   const problems = checkCount(value.size, shape.length, name);
   for (const [key, member] of value) {
     // The keys of a sensitive map are as sensitive as its values: neither stands in a message.
     const wrongKey =
       typeof key === 'string'
-        ? checkString(key, shape.key, `${name} key`)
+        ? checkString(key, shape.key, `${name} key`, secret)
         : wrongType(`${name} key`, 'text');
-    problems.push(...wrongKey, ...checkValue(member, shape.value, `${name} value`));
+    problems.push(...wrongKey, ...checkValue(member, shape.value, `${name} value`, secret));
   }
   return problems;
 }
@@ -134,6 +165,10 @@ function checkCount(count: number, length: ListShape['length'], name: string): F
   return count < min || count > max
     ? [{ name, message: `must have ${between(min, max)} entries, but has ${count}` }]
     : [];
+}
+
+function butIs(value: string, secret: boolean): string {
+  return secret ? '' : `, but is ${shownText(value)}`;
 }
 
 function between(min: number, max: number): string {

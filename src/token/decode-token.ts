@@ -1,5 +1,6 @@
 /** DecodeChatToken: what a local token says, or the service's kind of error. */
-import type { Document, DocumentMap } from '../document/document.ts';
+import { type Document, type DocumentMap, isMap } from '../document/document.ts';
+import { JsonSyntaxError, parseJson } from '../document/parse-json.ts';
 import { ServiceError } from '../errors/cli-error.ts';
 import { decodeChatToken } from '../model/decode-chat-token.ts';
 import type { ChatTokenClaims } from './claims.ts';
@@ -29,8 +30,7 @@ export async function decodeToken(
 ): Promise<DocumentMap> {
   const problems = checkStructure(request, decodeChatToken.input);
   if (problems.length > 0) throw fieldValidationFailed(decodeChatToken.name, problems);
-  // A token from a file ends with a line break.
-  const token = String(request.get('chatToken')).trim();
+  const token = tokenIn(String(request.get('chatToken')).trim());
   const opened = keyring ? openToken(token, keyring) : { failure: 'unknown-key' as const };
   if ('failure' in opened) {
     const problem = { name: 'chatToken', message: failureMessages[opened.failure] };
@@ -52,6 +52,19 @@ export async function decodeToken(
     ['tokenId', claims.id],
     ['keyId', keyId],
   ]);
+}
+
+/** The token of a response that was given whole, or of JSON text around it; any other text as it stands. */
+function tokenIn(text: string): string {
+  if (!/^[{"]/.test(text)) return text;
+  try {
+    const document = parseJson(text);
+    const token = isMap(document) ? document.get('token') : document;
+    return typeof token === 'string' ? token : text;
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return text;
+    throw error;
+  }
 }
 
 function expired(claims: ChatTokenClaims): ServiceError {

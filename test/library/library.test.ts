@@ -65,7 +65,8 @@ describe('createLocalIssuer', () => {
     const error = await issuer
       .createChatToken({ roomIdentifier: 'AbCdEfGhIjKl', userId: 'ada' })
       .catch((reason: unknown) => reason);
-    const message = 'must match arn:aws:ivschat:[a-z0-9-]+:[0-9]+:room/[a-zA-Z0-9-]+';
+    const message =
+      'must match arn:aws:ivschat:[a-z0-9-]+:[0-9]+:room/[a-zA-Z0-9-]+, but is "AbCdEfGhIjKl"';
     expect(error).toBeInstanceOf(Error);
     expect(error).toMatchObject({
       name: 'ValidationException',

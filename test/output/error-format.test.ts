@@ -79,12 +79,11 @@ describe('errors of the program', () => {
   it.each(errorFormats)('unknown options come with the usage (%s)', async (format) => {
     expect(await shown(new UnknownOptionsError(['--foo', 'bar']), format)).toBe(
       `
-usage: ivschat-ts [options] <command> <subcommand> [<subcommand> ...] [parameters]
+usage: ivschat-ts [options] <command> [parameters]
 To see help text, you can run:
 
   ivschat-ts help
   ivschat-ts <command> help
-  ivschat-ts <command> <subcommand> help
 
 
 ivschat-ts: [ERROR]: Unknown options: --foo, bar

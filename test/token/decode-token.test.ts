@@ -44,6 +44,13 @@ describe('a token', () => {
     expect((await decode(`\n${token}\n`)).get('userId')).toBe('ada');
   });
 
+  it.each([
+    ['the whole response', JSON.stringify({ token, tokenExpirationTime: 'x' })],
+    ['the quotes of JSON', JSON.stringify(token)],
+  ])('may have %s around it', async (_, text) => {
+    expect((await decode(text)).get('userId')).toBe('ada');
+  });
+
   it('is valid to its last second', async () => {
     expect((await decode(token, keyring, now + 59_999)).get('secondsRemaining')).toBe(1n);
   });

@@ -33,7 +33,7 @@ describe('tags', () => {
       'arn:aws:s3:::bucket',
       '?tagKeys=a',
       400,
-      'resourceArn must match arn:aws:ivschat:[a-z0-9-]+:[0-9]+:(?:room|logging-configuration)/[a-zA-Z0-9-]+',
+      'resourceArn must match arn:aws:ivschat:[a-z0-9-]+:[0-9]+:(?:room|logging-configuration)/[a-zA-Z0-9-]+, but is "arn:aws:s3:::bucket"',
     ],
     ['without keys', roomArn, '', 400, 'tagKeys is required'],
   ])('%s cannot be removed', async (_, arn, query, status, message) => {

@@ -7,7 +7,7 @@ describe('a request that breaks the rules of the model', () => {
   it.each<[operation: string, request: object, field: string, message: string]>([
     ['GetRoom', {}, 'identifier', 'is required'],
     ['GetRoom', { identifier: 1 }, 'identifier', 'must be text'],
-    ['CreateRoom', { name: 'two words' }, 'name', 'must match [a-zA-Z0-9-_]*'],
+    ['CreateRoom', { name: 'two words' }, 'name', 'must match [a-zA-Z0-9-_]*, but is "two words"'],
     ['CreateRoom', { name: 'x'.repeat(129) }, 'name', 'must have 0 to 128 characters, but has 129'],
     [
       'CreateRoom',
@@ -26,13 +26,13 @@ describe('a request that breaks the rules of the model', () => {
       'CreateRoom',
       { messageReviewHandler: { uri: 'review' } },
       'messageReviewHandler.uri',
-      `must match ${lambda}`,
+      `must match ${lambda}, but is "review"`,
     ],
     [
       'CreateRoom',
       { messageReviewHandler: { fallbackResult: 'MAYBE' } },
       'messageReviewHandler.fallbackResult',
-      'must be one of ALLOW, DENY',
+      'must be one of ALLOW, DENY, but is "MAYBE"',
     ],
     ['CreateRoom', { tags: { a: 1 } }, 'tags value', 'must be text'],
     ['CreateRoom', { tags: [] }, 'tags', 'must be a map'],
@@ -40,7 +40,7 @@ describe('a request that breaks the rules of the model', () => {
       'CreateRoom',
       { loggingConfigurationIdentifiers: [roomArn] },
       'loggingConfigurationIdentifiers[0]',
-      'must match arn:aws:ivschat:[a-z0-9-]+:[0-9]+:logging-configuration/[a-zA-Z0-9-]+',
+      `must match arn:aws:ivschat:[a-z0-9-]+:[0-9]+:logging-configuration/[a-zA-Z0-9-]+, but is "${roomArn}"`,
     ],
     ['ListRooms', { maxResults: 51 }, 'maxResults', 'must be 1 to 50, but is 51'],
     ['ListRooms', { nextToken: 'guessed' }, 'nextToken', 'must be a token of this operation'],

@@ -101,18 +101,23 @@ describe('a request is refused', () => {
   it.each<[why: string, members: object, field: string, message: string]>([
     ['without a room', { roomIdentifier: undefined }, 'roomIdentifier', 'is required'],
     ['with null for a room', { roomIdentifier: null }, 'roomIdentifier', 'is required'],
-    ["with a room's id alone", { roomIdentifier: 'AbCdEfGhIjKl' }, 'roomIdentifier', pattern],
+    [
+      "with a room's id alone",
+      { roomIdentifier: 'AbCdEfGhIjKl' },
+      'roomIdentifier',
+      `${pattern}, but is "AbCdEfGhIjKl"`,
+    ],
     [
       'with something before the ARN',
       { roomIdentifier: `x${roomIdentifier}` },
       'roomIdentifier',
-      pattern,
+      `${pattern}, but is "x${roomIdentifier}"`,
     ],
     [
       'with something after the ARN',
       { roomIdentifier: `${roomIdentifier}\n` },
       'roomIdentifier',
-      pattern,
+      `${pattern}, but is "${roomIdentifier}\\n"`,
     ],
     [
       'with an empty room',
@@ -145,7 +150,7 @@ describe('a request is refused', () => {
       'with an unknown capability',
       { capabilities: ['SEND_MESSAGE', 'FLY'] },
       'capabilities[1]',
-      'must be one of SEND_MESSAGE, DISCONNECT_USER, DELETE_MESSAGE',
+      'must be one of SEND_MESSAGE, DISCONNECT_USER, DELETE_MESSAGE, but is "FLY"',
     ],
     [
       'with one capability for a list',

@@ -7,7 +7,8 @@ import {
   ServiceError,
   UnknownOptionsError,
 } from '../../src/errors/cli-error.ts';
-import { hintFor } from '../../src/program/hints.ts';
+import { hintFor } from '../../src/hints/hint.ts';
+import { commandModels, commands } from '../../src/program/commands.ts';
 
 const refused = new ServiceError('ValidationException', '', { operationName: 'CreateChatToken' });
 const ARN = 'arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6';
@@ -17,8 +18,14 @@ const ARN_HINT =
 const missing = (name: string) =>
   new GeneralError(`The config profile (${name}) could not be found`);
 
-function hint(error: CliError, words: string[] = [], profileNames: string[] = []) {
-  return hintFor(error, { words, profileNames });
+async function hint(
+  error: CliError,
+  words: string[] = [],
+  profileNames: string[] = [],
+  command = 'create-chat-token',
+) {
+  const model = await commands[command]?.model();
+  return hintFor(error, { words, model, models: commandModels, profileNames, columns: 80 });
 }
 
 describe('spelling of options', () => {
@@ -37,13 +44,13 @@ describe('spelling of options', () => {
     ['--endpointUrl http://x', 'Hint: did you mean --endpoint-url (for --endpointUrl)?'],
     ['--room-identifier r --user-id roomIdentifier', undefined],
     ['--foo bar', undefined],
-  ])('%s', (line, expected) => {
-    expect(hint(required, line.split(' '))).toBe(expected);
-    expect(hint(new UnknownOptionsError(['x']), line.split(' '))).toBe(expected);
+  ])('%s', async (line, expected) => {
+    expect(await hint(required, line.split(' '))).toBe(expected);
+    expect(await hint(new UnknownOptionsError(['x']), line.split(' '))).toBe(expected);
   });
 
-  it('says nothing about other failures', () => {
-    expect(hint(new ConfigurationError('x'), ['--roomIdentifier', 'r'])).toBeUndefined();
+  it('says nothing about other failures', async () => {
+    expect(await hint(new ConfigurationError('x'), ['--roomIdentifier', 'r'])).toBeUndefined();
   });
 });
 
@@ -55,24 +62,24 @@ describe('a room id where the service wants an ARN', () => {
     [['--room-identifier', ARN], undefined],
     [['--room=g1H2I3j4k5L6'], ARN_HINT],
     [['--cli-input-json', '{}'], undefined],
-  ])('%j', (words, expected) => {
-    expect(hint(refused, words)).toBe(expected);
+  ])('%j', async (words, expected) => {
+    expect(await hint(refused, words)).toBe(expected);
   });
 
-  it('goes by the fields that the service names when the room is not on the command line', () => {
+  it('goes by the fields that the service names when the room is not on the command line', async () => {
     const fieldList = [new Map([['name', 'roomIdentifier']])];
     const fields = new Map([['fieldList', fieldList]]);
     const blamed = new ServiceError('ValidationException', '', { operationName: 'X', fields });
-    expect(hint(blamed, ['--cli-input-json', '{}'])).toBe(ARN_HINT);
-    expect(hint(blamed, ['--room-identifier', 'file://room'])).toBe(ARN_HINT);
-    expect(hint(blamed, ['--room-identifier', ARN])).toBeUndefined();
+    expect(await hint(blamed, ['--cli-input-json', '{}'])).toBe(ARN_HINT);
+    expect(await hint(blamed, ['--room-identifier', 'file://room'])).toBe(ARN_HINT);
+    expect(await hint(blamed, ['--room-identifier', ARN])).toBeUndefined();
   });
 
-  it('says nothing when the service refused for another reason', () => {
+  it('says nothing when the service refused for another reason', async () => {
     const denied = new ServiceError('AccessDeniedException', 'no', {
       operationName: 'CreateChatToken',
     });
-    expect(hint(denied, ['--room-identifier', 'x'])).toBeUndefined();
+    expect(await hint(denied, ['--room-identifier', 'x'])).toBeUndefined();
   });
 });
 
@@ -89,11 +96,11 @@ describe('a profile that does not exist', () => {
     ['nope', ['a', 'b', 'c', 'd', 'e', 'f'], undefined],
     ['', ['default'], 'Hint: your profiles are default.'],
     ['nope', [], undefined],
-  ])('%s of %j', (name, profiles, expected) => {
-    expect(hint(missing(name), [], profiles)).toBe(expected);
+  ])('%s of %j', async (name, profiles, expected) => {
+    expect(await hint(missing(name), [], profiles)).toBe(expected);
   });
 
-  it('says nothing about other general errors', () => {
-    expect(hint(new GeneralError('Could not connect'), [], ['default'])).toBeUndefined();
+  it('says nothing about other general errors', async () => {
+    expect(await hint(new GeneralError('Could not connect'), [], ['default'])).toBeUndefined();
   });
 });
