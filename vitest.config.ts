@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     setupFiles: ['test/setup.ts'],
-    globalSetup: ['test/missing-programs.ts'],
+    globalSetup: ['test/temporary-directory.ts', 'test/missing-programs.ts'],
     maxConcurrency: 8,
     testTimeout: 30_000,
   },

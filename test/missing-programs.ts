@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
-import { isInstalled } from './terminal/installed.ts';
-import { canDriveTerminals } from './terminal/pseudo-terminal.ts';
+import { canDriveTerminals, isInstalled } from './terminal/installed.ts';
 
 /** The programs of the system that some tests drive, and whether they are here. */
 const programs: readonly (readonly [name: string, isHere: boolean])[] = [

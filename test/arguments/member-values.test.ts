@@ -1,12 +1,12 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memberValues } from '../../src/arguments/member-values.ts';
 import { plainFrom } from '../../src/document/document.ts';
 import { createChatToken } from '../../src/model/create-chat-token.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
-const cwd = mkdtempSync(join(tmpdir(), 'ivschat-members-'));
+const cwd = temporaryFolder('members');
 const files = { cwd, home: cwd, env: {}, fileEncoding: 'utf-8' };
 writeFileSync(join(cwd, 'capability'), 'SEND_MESSAGE\n');
 writeFileSync(join(cwd, 'list.json'), '\n["SEND_MESSAGE"]\n');

@@ -1,10 +1,10 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadParamfile } from '../../src/arguments/paramfile.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
-const cwd = mkdtempSync(join(tmpdir(), 'ivschat-paramfile-'));
+const cwd = temporaryFolder('paramfile');
 const home = join(cwd, 'home');
 mkdirSync(home);
 writeFileSync(join(cwd, 'text'), 'a\r\nb\rc\n');

@@ -1,8 +1,8 @@
 import { execFile } from 'node:child_process';
 import { accessSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { Client, type Fixture, startFixture } from './chat-fixture.ts';
 
 const cli = '/usr/bin/aws';
@@ -24,7 +24,7 @@ async function aws({ endpoint }: Fixture, ...words: string[]) {
     {
       env: {
         PATH: '/usr/bin:/bin',
-        HOME: tmpdir(),
+        HOME: temporaryFolder('aws-cli'),
         AWS_ACCESS_KEY_ID: 'AKID',
         AWS_SECRET_ACCESS_KEY: 'secret',
         AWS_DEFAULT_REGION: 'us-west-2',

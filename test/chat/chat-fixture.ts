@@ -86,7 +86,7 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Fixtur
     const complete = { roomIdentifier: roomArn, userId: 'ada', ...request };
     const now = options.realClock ? Date.now() : clock.now();
     const claims = claimsFor(documentFrom(complete) as DocumentMap, now);
-    return String((await tokenResponse(claims, own)).get('token'));
+    return String(tokenResponse(claims, own).get('token'));
   };
   return {
     endpoint,

@@ -1,14 +1,13 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { openTranscript } from '../../src/chat/transcript.ts';
 import { GeneralError } from '../../src/errors/cli-error.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { startFixture } from './chat-fixture.ts';
 
 function temporaryFile(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'transcript-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('transcript');
   return path.join(folder, 'chat.jsonl');
 }
 

@@ -1,15 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { main } from '../../src/program/main.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { testIo } from '../test-io.ts';
 
 const room = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
 
 function shell() {
-  const home = mkdtempSync(path.join(tmpdir(), 'decode-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = temporaryFolder('decode');
   const world = {
     home,
     now: Date.parse('2026-11-24T08:00:00Z'),

@@ -1,18 +1,16 @@
 /** The built program as people run it: in a process of its own. */
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { expect, it, onTestFinished } from 'vitest';
 import { Client, roomArn } from '../chat/chat-fixture.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const program = path.resolve(import.meta.dirname, '../../bin/ivschat-ts.js');
 
 function world() {
-  const home = mkdtempSync(path.join(tmpdir(), 'serve-process-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = temporaryFolder('serve-process');
   return { cwd: home, env: { PATH: process.env.PATH, HOME: home } };
 }
 

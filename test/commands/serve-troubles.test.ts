@@ -1,20 +1,14 @@
 /** The built program when what is around it fails: nobody reads, the disk is full. */
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, truncateSync } from 'node:fs';
+import { readFileSync, truncateSync } from 'node:fs';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { roomArn } from '../chat/chat-fixture.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const program = path.resolve(import.meta.dirname, '../../bin/ivschat-ts.js');
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'serve-troubles-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 /** Starts `serve` on a free port, through a shell that runs `before`, and waits for its line of JSON. */
 async function started(folder: string, words: readonly string[] = [], before = ':') {
@@ -67,7 +61,7 @@ async function refusedHandshake(port: number, token: string): Promise<void> {
 
 describe('when nobody reads its stderr, SIGTERM ends serve within a second', () => {
   it('after 500 refused handshakes', async () => {
-    const serve = await started(temporaryFolder());
+    const serve = await started(temporaryFolder('serve-troubles'));
     for (let count = 0; count < 500; count += 1) await refusedHandshake(serve.port, 'bad');
     await serve.ends();
   });
@@ -76,7 +70,7 @@ describe('when nobody reads its stderr, SIGTERM ends serve within a second', () 
     ['a pair of sockets', ':'],
     ['a pipe', 'exec 2> pipe'],
   ])('and its stderr, %s, is full', async (_, before) => {
-    const folder = temporaryFolder();
+    const folder = temporaryFolder('serve-troubles');
     execFileSync('mkfifo', [path.join(folder, 'pipe')]);
     const reader = spawn('sh', ['-c', 'exec sleep 60 < pipe'], { cwd: folder });
     onTestFinished(() => {
@@ -90,7 +84,7 @@ describe('when nobody reads its stderr, SIGTERM ends serve within a second', () 
 });
 
 it('15,600 refusals are a few lines on stderr', async () => {
-  const serve = await started(temporaryFolder());
+  const serve = await started(temporaryFolder('serve-troubles'));
   let told = '';
   serve.child.stderr.on('data', (chunk) => {
     told += chunk;
@@ -110,7 +104,7 @@ it('15,600 refusals are a few lines on stderr', async () => {
 
 describe('--transcript', () => {
   it('on a named pipe that nobody reads keeps neither serve nor its end waiting', async () => {
-    const folder = temporaryFolder();
+    const folder = temporaryFolder('serve-troubles');
     execFileSync('mkfifo', [path.join(folder, 'pipe')]);
     const serve = await started(folder, ['--transcript', 'pipe']);
     await serve.sendEvent('one');
@@ -118,7 +112,7 @@ describe('--transcript', () => {
   });
 
   it('on a named pipe gives all of it to a reader who comes later', async () => {
-    const folder = temporaryFolder();
+    const folder = temporaryFolder('serve-troubles');
     execFileSync('mkfifo', [path.join(folder, 'pipe')]);
     const serve = await started(folder, ['--transcript', 'pipe']);
     await serve.sendEvent('one');
@@ -136,7 +130,7 @@ describe('--transcript', () => {
   });
 
   it('on a named pipe whose reader has stopped reading does not survive SIGTERM', async () => {
-    const folder = temporaryFolder();
+    const folder = temporaryFolder('serve-troubles');
     execFileSync('mkfifo', [path.join(folder, 'pipe')]);
     const reader = spawn('sh', ['-c', 'exec sleep 60 < pipe'], { cwd: folder });
     onTestFinished(() => {
@@ -148,7 +142,7 @@ describe('--transcript', () => {
   });
 
   it('on a full disk holds whole lines only, and goes on when there is space again', async () => {
-    const folder = temporaryFolder();
+    const folder = temporaryFolder('serve-troubles');
     const file = path.join(folder, 'chat.jsonl');
     // The full disk: files of at most 4 KiB.
     const serve = await started(folder, ['--transcript', file], 'ulimit -f 8');

@@ -1,6 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runServe, type ServeOptions, serve } from '../../src/commands/serve.ts';
@@ -9,11 +8,11 @@ import { GeneralError, ParamValidationError } from '../../src/errors/cli-error.t
 import type { GlobalArguments } from '../../src/model/global-options.ts';
 import { main } from '../../src/program/main.ts';
 import { Client, everything, handshakeRefusal, roomArn } from '../chat/chat-fixture.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { type TestIo, testIo } from '../test-io.ts';
 
 function world(): TestIo {
-  const home = mkdtempSync(path.join(tmpdir(), 'serve-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = temporaryFolder('serve');
   return testIo({ home, cwd: home });
 }
 

@@ -1,17 +1,17 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { completionScript } from '../../src/completion/completion-script.ts';
 import { commandModels } from '../../src/program/commands.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const run = promisify(execFile);
 
 let home = '';
 beforeAll(async () => {
-  home = mkdtempSync(path.join(os.tmpdir(), 'completion-'));
+  home = temporaryFolder('completion');
   mkdirSync(path.join(home, '.aws'));
   writeFileSync(
     path.join(home, '.aws/config'),
@@ -22,7 +22,6 @@ beforeAll(async () => {
   writeFileSync(path.join(home, 'ca.pem'), '');
   writeFileSync(path.join(home, 'script'), completionScript('bash', await commandModels()));
 });
-afterAll(() => rmSync(home, { recursive: true }));
 
 /** Breaks the line into words as an interactive bash does, at blanks and at `=` and `:`, and completes its end. */
 const DRIVER = `

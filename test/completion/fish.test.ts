@@ -1,20 +1,19 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { completionScript } from '../../src/completion/completion-script.ts';
 import { commandModels } from '../../src/program/commands.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { isInstalled } from '../terminal/installed.ts';
 
 let home = '';
 beforeAll(async () => {
-  home = mkdtempSync(path.join(os.tmpdir(), 'completion-'));
+  home = temporaryFolder('completion');
   mkdirSync(path.join(home, '.aws'));
   writeFileSync(path.join(home, '.aws/config'), '[default]\n[profile dev]\n');
   writeFileSync(path.join(home, 'script'), completionScript('fish', await commandModels()));
 });
-afterAll(() => rmSync(home, { recursive: true }));
 
 /** What fish offers at the end of the line, without the explanations. */
 function completions(line: string): string[] {

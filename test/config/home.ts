@@ -1,16 +1,10 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import os from 'node:os';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { afterEach } from 'vitest';
 import { loadConfiguration } from '../../src/config/configuration.ts';
 import type { CredentialContext } from '../../src/config/credentials/credential-source.ts';
 import type { Io } from '../../src/system/io.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { type TestIo, testIo } from '../test-io.ts';
-
-const folders: string[] = [];
-afterEach(() => {
-  for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true });
-});
 
 /** What a test of configuration starts from. Files under `~/` stand in the home, others in the working directory. */
 export interface World {
@@ -22,10 +16,9 @@ export interface World {
   readonly globals?: Partial<CredentialContext['globals']>;
 }
 
-/** A home and a working directory of their own, with an `Io` that stands in them; removed after the test. */
+/** A home and a working directory of their own, with an `Io` that stands in them. */
 export function homeIo({ files = {}, env = {}, stdin = '', now = Date.now }: World = {}): TestIo {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'config-'));
-  folders.push(folder);
+  const folder = temporaryFolder('config');
   const io = testIo({
     home: path.join(folder, 'home'),
     cwd: path.join(folder, 'cwd'),

@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { main } from '../../src/program/main.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { testIo } from '../test-io.ts';
 import type { Case, Outcome } from './case.ts';
 import { isoTime, startEndpoint } from './endpoint.ts';
@@ -30,7 +30,7 @@ let tlsMaterial: TlsMaterial | undefined;
 
 /** Runs one case against an endpoint of its own, in folders of its own, and tells what came of it. */
 export async function runCase(test: Case, mode: Mode): Promise<Outcome> {
-  const root = await mkdtemp(path.join(tmpdir(), 'ivschat-case-'));
+  const root = temporaryFolder('case');
   const home = path.join(root, 'home');
   const cwd = path.join(root, 'cwd');
   if (test.tls) tlsMaterial ??= makeTlsMaterial();

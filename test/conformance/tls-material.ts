@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A certificate for this machine's loopback names, and the authority that signed it. */
 export interface TlsMaterial {
@@ -13,7 +13,7 @@ export interface TlsMaterial {
 
 /** Makes an authority and a certificate with openssl, in a temporary folder; `names` in OpenSSL's notation. */
 export function makeTlsMaterial(names = 'DNS:localhost,IP:127.0.0.1'): TlsMaterial {
-  const folder = mkdtempSync(join(tmpdir(), 'ivschat-tls-'));
+  const folder = temporaryFolder('tls');
   const openssl = (...words: string[]) =>
     execFileSync('openssl', words, { cwd: folder, stdio: 'ignore' });
   const keyPair = ['-newkey', 'rsa:2048', '-nodes'];

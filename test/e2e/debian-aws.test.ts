@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** Debian's package awscli: 2.9.19, whose JSON has another order of members but whose other formats are the same. */
 const AWS = '/usr/bin/aws';
@@ -28,7 +28,7 @@ let home: string;
 let endpoint: string;
 
 beforeAll(async () => {
-  home = mkdtempSync(join(tmpdir(), 'ivschat-debian-'));
+  home = temporaryFolder('debian');
   writeFileSync(join(home, 'attributes.json'), '{"displayName": "Grüße", "color": "green"}');
   writeFileSync(
     join(home, 'request.yaml'),

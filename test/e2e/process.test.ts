@@ -1,10 +1,10 @@
 import { execFileSync, spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const project = join(import.meta.dirname, '../..');
 const BIN = join(project, 'bin/ivschat-ts.js');
@@ -12,7 +12,7 @@ const ROOM = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
 const request = ['create-chat-token', '--room-identifier', ROOM, '--user-id', 'u'];
 const local = [...request, '--endpoint-url', 'local:'];
 
-const newHome = () => mkdtempSync(join(tmpdir(), 'ivschat-home-'));
+const newHome = () => temporaryFolder('home');
 
 interface Run {
   readonly exit: number | null;

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { symlinkSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
-import os from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -12,6 +11,7 @@ import { programPage } from '../../src/help/program-page.ts';
 import { createChatToken } from '../../src/model/create-chat-token.ts';
 import { decodeChatToken } from '../../src/model/decode-chat-token.ts';
 import { commandModels } from '../../src/program/commands.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { PROGRAM } from '../terminal/pseudo-terminal.ts';
 
 const run = promisify(execFile);
@@ -27,7 +27,7 @@ let endpoint: http.Server;
 let requests: unknown[] = [];
 
 beforeAll(async () => {
-  folder = mkdtempSync(path.join(os.tmpdir(), 'examples-'));
+  folder = temporaryFolder('examples');
   symlinkSync(PROGRAM, path.join(folder, 'ivschat-ts'));
   endpoint = http.createServer(async (request, response) => {
     let body = '';
@@ -38,10 +38,7 @@ beforeAll(async () => {
   });
   await new Promise<void>((resolve) => endpoint.listen(0, '127.0.0.1', resolve));
 });
-afterAll(() => {
-  endpoint.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => endpoint.close());
 beforeEach(() => {
   requests = [];
 });

@@ -1,17 +1,16 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import * as library from '../../src/index.ts';
 import { Client, everything, handshakeRefusal } from '../chat/chat-fixture.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const { createLocalIssuer, decodeChatToken, startChatEndpoint } = library;
 const roomIdentifier = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
 const now = () => Date.parse('2026-11-24T08:00:00Z');
 
 function temporaryKeyring(): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'library-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('library');
   return path.join(folder, 'keyring.json');
 }
 

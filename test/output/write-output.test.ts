@@ -1,11 +1,11 @@
 import { readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseJson } from '../../src/document/parse-json.ts';
 import { GeneralError } from '../../src/errors/cli-error.ts';
 import { compileQuery } from '../../src/output/query.ts';
 import { type OutputSettings, writeOutput } from '../../src/output/write-output.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { testIo } from '../test-io.ts';
 
 const SETTINGS: OutputSettings = {
@@ -120,7 +120,7 @@ describe('colours', () => {
 });
 
 describe('the pager', () => {
-  const file = path.join(tmpdir(), `ivschat-ts-pager-${process.pid}`);
+  const file = path.join(temporaryFolder('pager'), 'shown');
   const pager = `sh -c 'cat > "$0"; echo "LESS=[$LESS]" >> "$0"' ${file}`;
 
   async function paged(io: ReturnType<typeof testIo>, document: string, format = 'json') {

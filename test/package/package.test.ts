@@ -1,8 +1,8 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const project = join(import.meta.dirname, '../..');
 const ROOM = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
@@ -39,7 +39,7 @@ function run(program: string, words: readonly string[], cwd: string) {
 }
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ivschat-package-'));
+  folder = temporaryFolder('package');
   const types = join(project, 'dist/index.d.ts');
   if (!existsSync(types)) execFileSync(process.execPath, [join(project, 'scripts/types.mjs')]);
   // Without scripts: other tests are running the program that is built, and a build takes it away for a moment.

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { main } from '../../src/program/main.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { testIo } from '../test-io.ts';
 import { rawServer, reply } from '../transport/raw-server.ts';
 
@@ -30,11 +30,8 @@ it('--debug tells what came from where, the request, the reply and every attempt
     tokenExpirationTime: '2022-03-16T03:45:09Z',
   });
   const server = await rawServer([reply('503 Busy', ''), reply('200 OK', success)]);
-  const home = mkdtempSync(join(tmpdir(), 'debug-'));
-  onTestFinished(async () => {
-    await server.stop();
-    rmSync(home, { recursive: true });
-  });
+  const home = temporaryFolder('debug');
+  onTestFinished(() => server.stop());
   mkdirSync(join(home, '.aws'));
   writeFileSync(join(home, '.aws/config'), CONFIG.replace('URL', server.url));
   const io = testIo({ home, cwd: home, env: { AWS_PROFILE: 'chat', AWS_RETRY_MODE: 'adaptive' } });

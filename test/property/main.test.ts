@@ -1,5 +1,4 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -7,6 +6,7 @@ import { commandOptions } from '../../src/model/command-options.ts';
 import { createChatToken } from '../../src/model/create-chat-token.ts';
 import { globalOptions } from '../../src/model/global-options.ts';
 import { main } from '../../src/program/main.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { testIo } from '../test-io.ts';
 
 const EXIT_CODES = [0, 252, 253, 254, 255];
@@ -14,7 +14,7 @@ const RUNS = 700;
 
 let cwd: string;
 beforeAll(() => {
-  cwd = mkdtempSync(join(tmpdir(), 'ivschat-property-'));
+  cwd = temporaryFolder('property');
   writeFileSync(join(cwd, 'text'), 'some text\n');
 });
 

@@ -1,10 +1,10 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const BIN = join(import.meta.dirname, '../../bin/ivschat-ts.js');
 const ROOM = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
@@ -39,7 +39,7 @@ const server = createServer((incoming, response) => {
 });
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'ivschat-loaded-'));
+  folder = temporaryFolder('loaded');
   writeFileSync(join(folder, 'reporter.cjs'), REPORTER);
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;

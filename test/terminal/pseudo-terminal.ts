@@ -1,16 +1,11 @@
-import { type ChildProcessWithoutNullStreams, spawn, spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
-import path from 'node:path';
+import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** The built program. */
 export const PROGRAM = fileURLToPath(new URL('../../bin/ivschat-ts.js', import.meta.url));
 
-/** Whether util-linux's `script` is here, which gives a program a terminal. */
-export const canDriveTerminals = /util-linux/.test(
-  spawnSync('script', ['--version'], { encoding: 'utf8' }).stdout ?? '',
-);
+export { canDriveTerminals } from './installed.ts';
 
 export interface TerminalOptions {
   readonly columns?: number;
@@ -20,7 +15,7 @@ export interface TerminalOptions {
 
 /** A shell command on a terminal of its own, in an empty home: waits for what is shown, then types. */
 export class PseudoTerminal {
-  readonly home = mkdtempSync(path.join(os.tmpdir(), 'terminal-'));
+  readonly home = temporaryFolder('terminal');
   readonly #child: ChildProcessWithoutNullStreams;
   readonly #closed: Promise<number>;
   #shown = '';
@@ -88,7 +83,6 @@ export class PseudoTerminal {
   /** Waits for the command's end; gives its exit code and whether it left the terminal as it was. */
   async end(): Promise<{ code: number; restored: boolean }> {
     const code = await this.#closed;
-    rmSync(this.home, { recursive: true, force: true });
     return { code, restored: plain(this.#shown).includes('terminal as before') };
   }
 

@@ -15,7 +15,7 @@ const claims = claimsFor(
   ]),
   now,
 );
-const token = String((await tokenResponse(claims, keyring)).get('token'));
+const token = String(tokenResponse(claims, keyring).get('token'));
 
 const decode = (chatToken: string, keys: Keyring | undefined = keyring, time = now) =>
   decodeToken(new Map([['chatToken', chatToken]]), keys, time);

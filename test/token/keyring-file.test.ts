@@ -2,29 +2,26 @@ import { execFile } from 'node:child_process';
 import {
   chmodSync,
   mkdirSync,
-  mkdtempSync,
   readdirSync,
   readFileSync,
-  rmSync,
   statSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
 import { build } from 'esbuild';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { GeneralError } from '../../src/errors/cli-error.ts';
 import { openKeyring } from '../../src/token/keyring-file.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 let folder: string;
 let file: string;
 beforeEach(() => {
-  folder = mkdtempSync(path.join(tmpdir(), 'keyring-'));
+  folder = temporaryFolder('keyring');
   file = path.join(folder, 'data', 'ivschat-ts', 'keyring.json');
 });
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Puts `text` where the keyring is looked for. */
 function place(text: string, mode = 0o600): void {

@@ -1,15 +1,14 @@
 /** The command of docs/local-tokens.md that adds a key, run as it stands there. */
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { newestKey } from '../../src/token/keyring.ts';
 import { openKeyring } from '../../src/token/keyring-file.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 it('the documented command adds a key, which new tokens are made with', () => {
-  const home = mkdtempSync(path.join(tmpdir(), 'rotation-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = temporaryFolder('rotation');
   const file = path.join(home, '.local/share/ivschat-ts/keyring.json');
   const before = openKeyring(file, Date.now() - 60_000);
   const document = readFileSync(

@@ -22,7 +22,7 @@ export interface Refusal {
 
 export interface Gatekeeper {
   /** Checks the token of a handshake, but for its single use. */
-  admit(token: string | undefined): Promise<Admission>;
+  admit(token: string | undefined): Admission;
   /** Why a token that was admitted is refused all the same: it has been used since, or before. */
   refuseUsed(claims: ChatTokenClaims): Refusal | undefined;
   /** Takes the one use that a token is good for. */
@@ -48,20 +48,20 @@ export function gatekeeper(options: {
   const used = new Map<string, number>();
   const expired = (expirationTime: number) => now() >= expirationTime * 1000;
 
-  const open = async (token: string) => {
-    const opened = await openToken(token, keyring.current());
+  const open = (token: string) => {
+    const opened = openToken(token, keyring.current());
     const unknown = 'failure' in opened && opened.failure === 'unknown-key';
     // The key may be one that was added while we were running.
     return unknown ? openToken(token, keyring.refresh()) : opened;
   };
 
   return {
-    async admit(token) {
+    admit(token) {
       if (!token) return refusal(401, 'no chat token in Sec-WebSocket-Protocol');
       if (token.includes(',')) {
         return refusal(400, 'more than one subprotocol; the chat token has to be the only one');
       }
-      const opened = await open(token);
+      const opened = open(token);
       if ('failure' in opened) return refusal(401, failureMessages[opened.failure]);
       const { claims } = opened;
       if (expired(claims.tokenExpirationTime)) {

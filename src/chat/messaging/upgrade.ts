@@ -43,7 +43,7 @@ export function upgradeListener(options: {
     if (others?.(request, socket, head)) return;
     const fault = faults.handshakeStatus();
     if (fault !== undefined) return refuse(socket, fault, 'handshakes are refused on demand');
-    const admission = await gatekeeper.admit(request.headers['sec-websocket-protocol']);
+    const admission = gatekeeper.admit(request.headers['sec-websocket-protocol']);
     if (conversation.stopping.aborted) return socket.destroy();
     // From here to the end nothing waits, so that of two handshakes with one token one is the first.
     const refusal = 'status' in admission ? admission : gatekeeper.refuseUsed(admission.claims);

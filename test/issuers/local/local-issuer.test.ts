@@ -1,7 +1,6 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   type Document,
   type DocumentMap,
@@ -13,10 +12,10 @@ import { createLocalIssuer } from '../../../src/issuers/local/local-issuer.ts';
 import { silentLog } from '../../../src/system/log.ts';
 import { openKeyring } from '../../../src/token/keyring-file.ts';
 import { openToken } from '../../../src/token/open-token.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
-const home = mkdtempSync(path.join(tmpdir(), 'local-issuer-'));
+const home = temporaryFolder('local-issuer');
 const file = path.join(home, '.local/share/ivschat-ts/keyring.json');
-afterAll(() => rmSync(home, { recursive: true, force: true }));
 
 const issuer = await createLocalIssuer({
   io: {
@@ -66,7 +65,7 @@ describe('a token', () => {
       sessionDurationInMinutes: 180,
       attributes: { colour: 'blue' },
     })) as DocumentMap;
-    const opened = await openToken(String(response.get('token')), openKeyring(file, 0));
+    const opened = openToken(String(response.get('token')), openKeyring(file, 0));
     expect(opened).toHaveProperty('claims', {
       roomArn: roomIdentifier,
       userId: 'ada',
