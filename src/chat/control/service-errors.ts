@@ -10,8 +10,10 @@ export const errorStatuses: Readonly<Record<string, number>> = {
   AccessDeniedException: 403,
   ResourceNotFoundException: 404,
   UnknownOperationException: 404,
+  MethodNotAllowedException: 405,
   ConflictException: 409,
   RequestEntityTooLargeException: 413,
+  ThrottlingException: 429,
 };
 
 function serviceError(
@@ -68,6 +70,26 @@ export function unknownOperation(method: string, path: string): ServiceError {
 export function requestTooLarge(limit: number): ServiceError {
   const message = `A request body may have at most ${limit} bytes`;
   return serviceError('RequestEntityTooLargeException', '', message);
+}
+
+/** For a path of our own that takes other methods. */
+export function methodNotAllowed(
+  method: string,
+  path: string,
+  allowed: readonly string[],
+): ServiceError {
+  const message = `${path} takes ${allowed.join(' and ')}, not ${method}`;
+  return serviceError('MethodNotAllowedException', '', message);
+}
+
+/** As DeleteMessage, DisconnectUser and SendEvent declare it. The other operations have it from all services. */
+export function throttled(operation: OperationName, limit: number): ServiceError {
+  const message = `Rate exceeded: ${operation} may be asked for ${limit} times in a second`;
+  return serviceError('ThrottlingException', operation, message, [
+    ['resourceId', 'none'],
+    resourceType,
+    ['limit', BigInt(limit)],
+  ]);
 }
 
 /** For what should not happen. The cause is for the endpoint's own log. */

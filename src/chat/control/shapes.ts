@@ -1,11 +1,11 @@
 /** The shapes that the requests of the control plane are made of: the constraints of the service's model (section 4 of its facts). */
 import type { CheckedShape, CheckedStructure } from '../../token/constraints.ts';
 
-function text(min: number, max: number, pattern?: string): CheckedShape {
+export function textOf(min: number, max: number, pattern?: string): CheckedShape {
   return { type: 'string', length: { min, max }, ...(pattern ? { pattern } : {}) };
 }
 
-function integer(min: number, max: number): CheckedShape {
+export function integerOf(min: number, max: number): CheckedShape {
   return { type: 'integer', range: { min, max } };
 }
 
@@ -23,19 +23,19 @@ export function structure(members: Readonly<Record<string, CheckedShape>>): Chec
 
 const arn = 'arn:aws:ivschat:[a-z0-9-]+:[0-9]+:';
 
-export const roomArn = text(1, 128, `${arn}room/[a-zA-Z0-9-]+`);
-export const loggingConfigurationArn = text(1, 128, `${arn}logging-configuration/[a-zA-Z0-9-]+`);
-export const resourceArn = text(1, 128, `${arn}(?:room|logging-configuration)/[a-zA-Z0-9-]+`);
-export const resourceName = text(0, 128, '[a-zA-Z0-9-_]*');
-export const messageId = text(12, 12, '[a-zA-Z0-9]+');
-export const userId = text(1, 128);
-export const eventName = text(1, 100);
-export const reason = text(1, 256);
-export const pageToken = text(0, 1024);
-export const pageSize = integer(1, 50);
-export const messageRate = integer(1, 100);
-export const messageLength = integer(1, 500);
-export const lambdaArn = text(0, 170, '|arn:aws:lambda:[a-z0-9-]+:[0-9]{12}:function:.+');
+export const roomArn = textOf(1, 128, `${arn}room/[a-zA-Z0-9-]+`);
+export const loggingConfigurationArn = textOf(1, 128, `${arn}logging-configuration/[a-zA-Z0-9-]+`);
+export const resourceArn = textOf(1, 128, `${arn}(?:room|logging-configuration)/[a-zA-Z0-9-]+`);
+export const resourceName = textOf(0, 128, '[a-zA-Z0-9-_]*');
+export const messageId = textOf(12, 12, '[a-zA-Z0-9]+');
+export const userId = textOf(1, 128);
+export const eventName = textOf(1, 100);
+export const reason = textOf(1, 256);
+export const pageToken = textOf(0, 1024);
+export const pageSize = integerOf(1, 50);
+export const messageRate = integerOf(1, 100);
+export const messageLength = integerOf(1, 500);
+export const lambdaArn = textOf(0, 170, '|arn:aws:lambda:[a-z0-9-]+:[0-9]{12}:function:.+');
 export const eventAttributes: CheckedShape = {
   type: 'map',
   key: { type: 'string' },
@@ -45,9 +45,9 @@ export const tags: CheckedShape = {
   type: 'map',
   length: { max: 50 },
   key: { type: 'string', length: { min: 1, max: 128 } },
-  value: text(0, 256),
+  value: textOf(0, 256),
 };
-export const tagKeys: CheckedShape = { type: 'list', length: { max: 50 }, member: text(1, 128) };
+export const tagKeys: CheckedShape = { type: 'list', length: { max: 50 }, member: textOf(1, 128) };
 export const loggingConfigurationArns: CheckedShape = {
   type: 'list',
   length: { max: 3 },
@@ -58,7 +58,7 @@ export const messageReviewHandler = structure({
   fallbackResult: { type: 'string', values: ['ALLOW', 'DENY'] },
 });
 export const destinationConfiguration = structure({
-  s3: structure({ 'bucketName!': text(3, 63, '[a-z0-9-.]+') }),
-  cloudWatchLogs: structure({ 'logGroupName!': text(1, 512, '[\\.\\-_/#A-Za-z0-9]+') }),
-  firehose: structure({ 'deliveryStreamName!': text(1, 64, '[a-zA-Z0-9_.-]+') }),
+  s3: structure({ 'bucketName!': textOf(3, 63, '[a-z0-9-.]+') }),
+  cloudWatchLogs: structure({ 'logGroupName!': textOf(1, 512, '[\\.\\-_/#A-Za-z0-9]+') }),
+  firehose: structure({ 'deliveryStreamName!': textOf(1, 64, '[a-zA-Z0-9_.-]+') }),
 });
