@@ -102,7 +102,7 @@ function use({ origin }: RefusalFacts): Meaning | undefined {
 function region({ url, roomArn, origin }: RefusalFacts): Meaning | undefined {
   const [, asked] = /\/\/edge\.ivschat\.([a-z0-9-]+)\./.exec(url) ?? [];
   if (asked === undefined) return undefined;
-  const [, , , , own] = roomArn?.split(':') ?? [];
+  const [, , , own] = roomArn?.split(':') ?? [];
   if (own === undefined || own === '') {
     return meaning(
       false,

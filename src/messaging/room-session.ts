@@ -217,7 +217,7 @@ export function roomSession<Token extends SessionToken>(
         if (left) return;
         const mayPass = connectedBefore && options.renewable && passes(error);
         if (!mayPass || attempts >= MOST_ATTEMPTS) throw error;
-        const seconds = pauseBefore(attempts + 1);
+        const seconds = pauseBefore(attempts);
         onEvent({ type: 'retrying', error, seconds });
         await pause(seconds);
       }

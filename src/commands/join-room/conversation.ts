@@ -42,6 +42,7 @@ export function openConversation(options: ConversationOptions): Conversation {
   /** Leaves when there is nothing left to wait for. */
   let isLeaving = false;
 
+  const columns = () => output.columns ?? 80;
   const prompt = () => {
     const waiting = session.waiting();
     const parts = [
@@ -77,7 +78,7 @@ export function openConversation(options: ConversationOptions): Conversation {
     heldBack = typed;
     log.notice(
       styles.warning(
-        `your token does not allow ${action}, so that it will be refused; enter the same again to send it all the same`,
+        `the token does not allow ${action}: this will be refused. Enter it again to send it all the same.`,
       ),
     );
     return true;
@@ -104,11 +105,11 @@ export function openConversation(options: ConversationOptions): Conversation {
         return setAttributes(meaning.attributes);
       case 'who':
         if (token) {
-          line.print(whoTable(token, { now: io.now(), columns: output.columns ?? 80, address }));
+          line.print(whoTable(token, { now: io.now(), columns: columns(), address }));
         }
         return;
       case 'help':
-        return line.print(helpText(styles));
+        return line.print(helpText(styles, columns()));
       case 'quit':
         return leave();
       default:
@@ -144,11 +145,15 @@ export function openConversation(options: ConversationOptions): Conversation {
   };
 }
 
-function helpText({ strong }: Styles): string {
-  const commands = slashCommands.map(
-    ({ name, takes, does }) => `${[strong(name), takes].join(' ').trimEnd()}\n    ${does}`,
-  );
-  return [...commands, 'Anything else is a message; // sends one that begins with a slash.'].join(
-    '\n',
-  );
+/** The commands, each on one line where there is room for that. */
+function helpText({ strong }: Styles, columns: number): string {
+  const typed = slashCommands.map(({ name, takes }) => [name, takes].join(' ').trimEnd());
+  const longest = Math.max(...typed.map((text) => text.length));
+  const fits = slashCommands.every(({ does }) => longest + 2 + does.length < columns);
+  const lines = slashCommands.map(({ name, does }, index) => {
+    const text = typed[index] ?? '';
+    const lead = text.replace(name, strong(name));
+    return fits ? `${lead}${' '.repeat(longest + 2 - text.length)}${does}` : `${lead}\n    ${does}`;
+  });
+  return [...lines, 'All else is a message; // sends one that begins with a slash.'].join('\n');
 }

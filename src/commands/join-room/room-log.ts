@@ -12,11 +12,12 @@ import {
   messageText,
   noticeText,
   oneLine,
+  timeOfDay,
 } from './log-text.ts';
+import { reasonOf } from './reason.ts';
 import type { RoomToken } from './room-token.ts';
 import type { Tally } from './stay.ts';
 import type { Styles } from './styles.ts';
-import { durationText } from './terminal-tables.ts';
 
 /** So many messages and users are remembered, for deletions and for the Tab key. */
 const REMEMBERED = 500;
@@ -102,7 +103,7 @@ export function roomLog({ address, styles, now, tally, print }: RoomLogOptions):
     const parts = [
       isFirst ? `connected to ${address}` : 'connected again',
       ...(userId === undefined ? [] : [`as ${styles.own(oneLine(userId))}`]),
-      ...(sessionEnd === undefined ? [] : [`for ${durationText(sessionEnd - now())}`]),
+      ...(sessionEnd === undefined ? [] : [`until ${timeOfDay(sessionEnd)}`]),
     ];
     notice(parts.join(' '));
     if (!isFirst) return;
@@ -122,7 +123,7 @@ export function roomLog({ address, styles, now, tally, print }: RoomLogOptions):
         if (event.why !== 'left') warn(endText(event));
         return;
       default:
-        warn(`${firstLine(event.error.message)} Trying again in ${event.seconds} s.`);
+        warn(`${reasonOf(event.error)}; trying again in ${event.seconds} s`);
     }
   };
 
@@ -146,8 +147,4 @@ function endText({
   const words = reason === '' ? `${code}` : `${code}: ${oneLine(reason)}`;
   const next = returning ? '; getting a new token and coming back' : '';
   return `${END_TEXTS[why]} (${words})${next}`;
-}
-
-function firstLine(text: string): string {
-  return text.split('\n', 1)[0] ?? '';
 }

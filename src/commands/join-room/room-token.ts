@@ -15,6 +15,8 @@ export interface RoomToken extends SessionToken {
 export interface TokenSource {
   /** Gives the token of the next connection. */
   next(): Promise<RoomToken>;
+  /** Of the room, where it is known. */
+  readonly roomArn: string | undefined;
   /** Whether there is one after the first. */
   readonly renewable: boolean;
   /** Absolute path of the keyring that local tokens are made with. */

@@ -4,10 +4,10 @@ import type { CliError } from '../../errors/cli-error.ts';
 import type { RoomSession, SessionEvent } from '../../messaging/room-session.ts';
 import type { Formatter } from '../../output/formatter.ts';
 import type { Query } from '../../output/query.ts';
-import { encodeUtf8 } from '../../output/utf8-text.ts';
 import type { Io } from '../../system/io.ts';
 import { connectedDocument, disconnectedDocument } from './documents.ts';
 import { inputLines } from './input-lines.ts';
+import { reasonOf } from './reason.ts';
 import type { RoomToken } from './room-token.ts';
 import { checkDelivery, type StayOptions, sendAll } from './stay.ts';
 
@@ -30,46 +30,61 @@ export async function scriptStay(
   start: (onEvent: (event: SessionEvent<RoomToken>) => void) => RoomSession,
   io: Io,
 ): Promise<void> {
+  const { address, messages, duration } = options;
   const print = printer(options, io);
   const cleanUp: (() => void)[] = [];
-  let leftByUser = false;
-  const leave = () => {
-    leftByUser = true;
+  let askedToStop = false;
+  /** What went wrong here, not in the room. */
+  let failure: { readonly error: unknown } | undefined;
+  const stop = () => {
+    askedToStop = true;
     session.leave();
   };
+  const fail = (error: unknown) => {
+    failure ??= { error };
+    session.leave();
+  };
+
+  let isIn = () => {};
+  const connected = new Promise<void>((resolve) => {
+    isIn = resolve;
+  });
+  /** Until now Ctrl-C ended the program like any other. */
+  const settleIn = () => {
+    isIn();
+    cleanUp.push(io.onSignal(stop), io.onReaderGone(stop));
+    if (duration === undefined) return;
+    const timer = setTimeout(stop, duration);
+    cleanUp.push(() => clearTimeout(timer));
+  };
   const session = start((event) => {
-    if (event.type === 'connected' && cleanUp.length === 0) {
-      // Until now Ctrl-C ends the program like any other.
-      cleanUp.push(io.onSignal(leave), io.onReaderGone(leave));
-      if (options.duration !== undefined) {
-        const timer = setTimeout(() => session.leave(), options.duration);
-        cleanUp.push(() => clearTimeout(timer));
-      }
+    if (event.type === 'connected' && cleanUp.length === 0) settleIn();
+    try {
+      tell(event, { print, address, io });
+    } catch (error) {
+      fail(error);
     }
-    tell(event, { print, address: options.address, io });
   });
-  const texts = options.messages.length > 0 ? options.messages : inputLines(io.stdin);
-  const sending = sendAll(session, texts).catch((error: unknown) => {
-    // Input that ends because we do.
-    if (!ended) throw error;
-    return undefined;
+
+  const texts = messages.length > 0 ? messages : inputLines(io.stdin);
+  const delivery = sendAll(session, texts).then(async (sent) => {
+    // Who has nothing to send still wants to know whether there is a way in.
+    await connected;
+    if (duration === undefined) session.leave();
+    return sent;
   });
-  let ended = false;
-  const delivered = sending.then((delivery) => {
-    if (options.duration === undefined) session.leave();
-    return delivery;
-  });
+  // An input that breaks off because the stay is over is no failure.
+  delivery.catch((error: unknown) => isOver || fail(error));
+  let isOver = false;
   try {
     await session.run();
-    ended = true;
-    io.stdin.destroy();
-    const delivery = await delivered;
-    if (delivery && !leftByUser) checkDelivery(delivery);
   } finally {
-    ended = true;
+    isOver = true;
     io.stdin.destroy();
     for (const undo of cleanUp) undo();
   }
+  if (failure) throw failure.error;
+  if (!askedToStop) checkDelivery(await delivery);
 }
 
 function printer({ query, formatter }: ScriptOptions, io: Io): (document: Document) => void {
@@ -79,7 +94,7 @@ function printer({ query, formatter }: ScriptOptions, io: Io): (document: Docume
     if (query && picked === null) return;
     if (formatter) {
       const context = { title: 'join-room', width: 80, isColored: false, resetsColors: false };
-      formatter(picked, (text) => io.stdout.write(encodeUtf8(text)), context);
+      formatter(picked, (text) => io.stdout.write(text), context);
     } else io.stdout.write(`${writeJson(picked, { separators: [',', ':'] })}\n`);
   };
 }
@@ -104,10 +119,6 @@ function tell(
       report('the endpoint sent what is no frame of the protocol; --debug shows it');
       return;
     default:
-      report(`${firstLine(event.error)} Trying again in ${event.seconds} s.`);
+      report(`${reasonOf(event.error)}; trying again in ${event.seconds} s`);
   }
-}
-
-function firstLine({ message }: CliError): string {
-  return message.split('\n', 1)[0] ?? '';
 }

@@ -18,11 +18,11 @@ export const slashCommands = [
   {
     name: '/attributes',
     takes: '[KEY=VALUE,…]',
-    does: 'send these with the messages that follow; without any, none',
+    does: 'send these with what follows; without any, none',
   },
-  { name: '/who', takes: '', does: 'show who you are here, what you may do and how long' },
+  { name: '/who', takes: '', does: 'show who you are, what you may do, how long' },
   { name: '/help', takes: '', does: 'show this' },
-  { name: '/quit', takes: '', does: 'leave, as Ctrl-D does; Ctrl-C leaves without waiting' },
+  { name: '/quit', takes: '', does: 'leave when all is sent (Ctrl-C: at once)' },
 ] as const;
 
 /**

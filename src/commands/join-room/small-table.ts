@@ -11,6 +11,8 @@ export function smallTable(rows: readonly (readonly [string, string])[], columns
   const values = Math.max(...rows.map(([, value]) => widestLine(value)));
   const room = Math.max(NARROWEST, columns - names - FRAME);
   const table = new Table({
+    // No lines between the rows.
+    chars: { mid: '', 'left-mid': '', 'mid-mid': '', 'right-mid': '' },
     style: { head: [], border: [] },
     // Two columns of each are padding.
     colWidths: [names + 2, Math.min(values, room) + 2],
