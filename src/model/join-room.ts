@@ -59,24 +59,25 @@ export const joinRoom: OwnCommand = {
       command: [
         'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
         'ivschat-ts join-room --room-identifier "$room" --user-id ana \\',
-        '    --capabilities SEND_MESSAGE DELETE_MESSAGE --attributes displayName=Ana \\',
-        '    --endpoint-url local:',
+        '    --capabilities SEND_MESSAGE DELETE_MESSAGE \\',
+        '    --attributes displayName=Ana --endpoint-url local:',
       ].join('\n'),
     },
     {
       title: 'A message from a script:',
       command: [
         'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
-        'echo "The build is done." | ivschat-ts join-room --room-identifier "$room" \\',
-        '    --user-id build --capabilities SEND_MESSAGE > received.json',
+        'echo "The build is done." |',
+        '    ivschat-ts join-room --room-identifier "$room" --user-id build \\',
+        '    --capabilities SEND_MESSAGE --output off',
       ].join('\n'),
     },
     {
       title: 'What is said in the room within an hour, as text:',
       command: [
         'room=arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6',
-        'ivschat-ts join-room --room-identifier "$room" --user-id log --duration 3600 \\',
-        `    --query 'Content' --output text`,
+        'ivschat-ts join-room --room-identifier "$room" --user-id log \\',
+        '    --duration 3600 --query Content --output text',
       ].join('\n'),
     },
     {

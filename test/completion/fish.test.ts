@@ -34,7 +34,10 @@ function completions(line: string): string[] {
 
 describe.skipIf(!isInstalled('fish'))('completion in fish', () => {
   it.each([
-    ['ivschat-ts ', ['completion', 'create-chat-token', 'decode-chat-token', 'help', 'serve']],
+    [
+      'ivschat-ts ',
+      ['completion', 'create-chat-token', 'decode-chat-token', 'help', 'join-room', 'serve'],
+    ],
     ['ivschat-ts create-chat-token --cap', ['--capabilities']],
     [
       'ivschat-ts create-chat-token --capabilities SEND_MESSAGE D',

@@ -1,6 +1,5 @@
 import type { Document } from '../../document/document.ts';
 import { writeJson } from '../../document/write-json.ts';
-import type { CliError } from '../../errors/cli-error.ts';
 import type { RoomSession, SessionEvent } from '../../messaging/room-session.ts';
 import type { Formatter } from '../../output/formatter.ts';
 import type { Query } from '../../output/query.ts';
