@@ -31,8 +31,7 @@ export function memberOptions({ input }: Operation): CommandOption[] {
   }));
 }
 
-/** The options that read the members from a document. */
-export const cliInputOptions: readonly CommandOption[] = [
+const commonOptions: readonly CommandOption[] = [
   {
     name: CLI_INPUT_JSON,
     type: 'string',
@@ -47,10 +46,6 @@ export const cliInputOptions: readonly CommandOption[] = [
       'Reads the arguments from this YAML text, or from a file with `file://`. It has the form that `--generate-cli-skeleton yaml-input` prints.',
     ],
   },
-];
-
-const commonOptions: readonly CommandOption[] = [
-  ...cliInputOptions,
   {
     name: GENERATE_CLI_SKELETON,
     type: 'string',

@@ -1,7 +1,8 @@
-import type { Operation } from './operation.ts';
+import { roomIdentifier, userId } from './identifiers.ts';
+import type { ServiceOperation } from './operation.ts';
 
 /** CreateChatToken of Amazon IVS Chat, API version 2020-07-14. */
-export const createChatToken: Operation = {
+export const createChatToken: ServiceOperation = {
   name: 'CreateChatToken',
   command: 'create-chat-token',
   group: 'tokens',
@@ -12,27 +13,25 @@ export const createChatToken: Operation = {
     'Ask for a token in your back end, where your AWS credentials are safe, and hand nothing but the token to the client. The client passes it as the subprotocol of the WebSocket; the token alone says which room is meant.',
     'See also: `CreateChatToken` in https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/',
   ],
+  http: { method: 'POST', uri: '/CreateChatToken', status: 200 },
+  errors: [
+    'AccessDeniedException',
+    'ResourceNotFoundException',
+    'PendingVerification',
+    'ValidationException',
+  ],
   input: {
     type: 'structure',
     members: [
-      {
-        name: 'roomIdentifier',
-        required: true,
-        shape: {
-          type: 'string',
-          length: { min: 1, max: 128 },
-          pattern: 'arn:aws:ivschat:[a-z0-9-]+:[0-9]+:room/[a-zA-Z0-9-]+',
-        },
-        summary: 'Identifier of the room that the client is trying to access.',
-        documentation: [
-          'The room that the token opens. This has to be the ARN of the room: the service refuses the id alone. The region in the ARN has to be the one that the request goes to.',
-        ],
-      },
+      roomIdentifier(
+        'Identifier of the room that the client is trying to access.',
+        'The room that the token opens.',
+      ),
       {
         name: 'userId',
         required: true,
         sensitive: true,
-        shape: { type: 'string', length: { min: 1, max: 128 } },
+        shape: userId,
         summary:
           'Application-provided ID that uniquely identifies the user associated with this token.',
         documentation: [

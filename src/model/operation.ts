@@ -1,4 +1,5 @@
 import type { CommandText } from './command.ts';
+import type { ErrorName } from './errors.ts';
 
 /** The types in which an operation is stated: a cut of the Smithy model, as much as a command needs. */
 
@@ -41,6 +42,8 @@ export interface MapShape {
 export interface StructureShape {
   readonly type: 'structure';
   readonly members: readonly Member[];
+  /** Of a structure that has exactly one of its members: the service's name of it, for messages. */
+  readonly union?: string;
 }
 
 export interface BooleanShape {
@@ -70,6 +73,8 @@ export interface Member {
   readonly documentation: readonly string[];
   /** What happens when the member is left out, for help and prompt. */
   readonly defaultText?: string;
+  /** Where a request has it, if not in the body: as a part of the path, or as parameters of the query. */
+  readonly location?: 'uri' | 'querystring';
 }
 
 /** One operation, stated once: option parser, validator, skeleton, help, prompt and completion are derived from it. */
@@ -78,4 +83,25 @@ export interface Operation extends CommandText {
   readonly name: string;
   readonly input: StructureShape;
   readonly output: StructureShape;
+}
+
+/** An operation of the service: request, response and the control plane of `serve` are derived from it, too. */
+export interface ServiceOperation extends Operation {
+  readonly http: HttpBinding;
+  /** The errors that the service declares for it. */
+  readonly errors: readonly ErrorName[];
+}
+
+/** Where an operation is found, and what a success looks like. */
+export interface HttpBinding {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  /** A path; `{resourceArn}` stands for the member of that name, percent-encoded. */
+  readonly uri: string;
+  /** 204 has no body. */
+  readonly status: 200 | 204;
+}
+
+/** The members that a request has in its body. Without any it has no body at all. */
+export function bodyMembers({ input }: Operation): Member[] {
+  return input.members.filter(({ location }) => location === undefined);
 }

@@ -12,7 +12,7 @@ import { compileQuery } from '../output/query.ts';
 import { absolutePath } from '../system/file-path.ts';
 import type { Io } from '../system/io.ts';
 import { checkAttributeSize, largestTokenAttributes } from '../token/attribute-size.ts';
-import { type CheckedMember, checkStructure } from '../token/constraints.ts';
+import { checkMembers } from '../token/constraints.ts';
 
 /** What is wrong with a value. A doubtful one may be right all the same: the user decides. */
 export interface Objection {
@@ -55,7 +55,7 @@ function objectionToMember(member: Member, value: string, io: Io): Objection | u
 /** The constraints of the service, which are stricter than the client's. */
 function firstProblem(member: Member, values: DocumentMap): string | undefined {
   const [problem] = [
-    ...checkStructure(values, { type: 'structure', members: [member as CheckedMember] }),
+    ...checkMembers(values, [member]),
     ...checkAttributeSize(values.get('attributes'), largestTokenAttributes),
   ];
   return problem && `The value ${problem.message}.`;

@@ -7,33 +7,15 @@ import { codePointLength } from '../document/code-points.ts';
 import type { Document, DocumentMap } from '../document/document.ts';
 import { isMap } from '../document/document.ts';
 import { shownText } from '../document/shown-text.ts';
-import type { IntegerShape, ListShape, MapShape, StringShape } from '../model/operation.ts';
-
-/** What of a shape is checked here: the shapes of `model/`, with or without their documentation. */
-export type CheckedShape =
-  | StringShape
-  | IntegerShape
-  | { readonly type: 'timestamp' }
-  | { readonly type: 'boolean' }
-  | CheckedList
-  | CheckedMap
-  | CheckedStructure;
-
-export interface CheckedStructure {
-  readonly type: 'structure';
-  readonly members: readonly CheckedMember[];
-}
-
-export interface CheckedMember {
-  readonly name: string;
-  readonly shape: CheckedShape;
-  readonly required?: boolean;
-  /** Its value is not quoted. */
-  readonly sensitive?: boolean;
-}
-
-type CheckedList = Omit<ListShape, 'member'> & { readonly member: CheckedShape };
-type CheckedMap = Omit<MapShape, 'value'> & { readonly value: CheckedShape };
+import type {
+  IntegerShape,
+  ListShape,
+  MapShape,
+  Member,
+  Shape,
+  StringShape,
+  StructureShape,
+} from '../model/operation.ts';
 
 /** One member that breaks a rule: an entry of the service's `fieldList`. */
 export interface FieldProblem {
@@ -43,14 +25,17 @@ export interface FieldProblem {
   readonly message: string;
 }
 
-/** What of `request` breaks the rules of `shape`, in the order of the model; unknown members are ignored. */
-export function checkStructure(
+/** The members of a structure, as far as they are checked. */
+export type Checked = Pick<Member, 'name' | 'shape' | 'required' | 'sensitive'>;
+
+/** What of `request` breaks the rules of these members, in their order; unknown members are ignored. */
+export function checkMembers(
   request: DocumentMap,
-  shape: CheckedStructure,
+  members: readonly Checked[],
   prefix = '',
   secret = false,
 ): FieldProblem[] {
-  return shape.members.flatMap((member): FieldProblem[] => {
+  return members.flatMap((member): FieldProblem[] => {
     const name = prefix + member.name;
     // JSON's null is a member left out.
     const value = request.get(member.name) ?? undefined;
@@ -60,12 +45,7 @@ export function checkStructure(
   });
 }
 
-function checkValue(
-  value: Document,
-  shape: CheckedShape,
-  name: string,
-  secret = false,
-): FieldProblem[] {
+function checkValue(value: Document, shape: Shape, name: string, secret = false): FieldProblem[] {
   switch (shape.type) {
     case 'string':
       return typeof value === 'string'
@@ -83,13 +63,31 @@ function checkValue(
       return isMap(value) ? checkMap(value, shape, name, secret) : wrongType(name, 'a map');
     case 'structure':
       return isMap(value)
-        ? checkStructure(value, shape, `${name}.`, secret)
+        ? checkStructure(value, shape, name, secret)
         : wrongType(name, 'a structure');
     case 'boolean':
       return typeof value === 'boolean' ? [] : wrongType(name, 'true or false');
     case 'timestamp':
       return typeof value === 'string' ? [] : wrongType(name, 'a timestamp');
   }
+}
+
+function checkStructure(
+  value: DocumentMap,
+  shape: StructureShape,
+  name: string,
+  secret: boolean,
+): FieldProblem[] {
+  const names = shape.members.map((member) => member.name);
+  if (shape.union && names.filter((member) => (value.get(member) ?? null) !== null).length !== 1) {
+    return [{ name, message: `must have exactly one of ${listed(names)}` }];
+  }
+  return checkMembers(value, shape.members, `${name}.`, secret);
+}
+
+/** `s3, cloudWatchLogs and firehose`. */
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
 }
 
 function wrongType(name: string, expected: string): FieldProblem[] {
@@ -130,7 +128,7 @@ function checkInteger(value: bigint, shape: IntegerShape, name: string): FieldPr
 
 function checkList(
   value: Document[],
-  shape: CheckedList,
+  shape: ListShape,
   name: string,
   secret: boolean,
 ): FieldProblem[] {
@@ -144,7 +142,7 @@ function checkList(
 
 function checkMap(
   value: DocumentMap,
-  shape: CheckedMap,
+  shape: MapShape,
   name: string,
   secret: boolean,
 ): FieldProblem[] {

@@ -4,7 +4,7 @@ import { JsonSyntaxError, parseJson } from '../document/parse-json.ts';
 import { ServiceError } from '../errors/cli-error.ts';
 import { decodeChatToken } from '../model/decode-chat-token.ts';
 import type { ChatTokenClaims } from './claims.ts';
-import { checkStructure } from './constraints.ts';
+import { checkMembers } from './constraints.ts';
 import type { Keyring } from './keyring.ts';
 import { type OpeningFailure, openToken } from './open-token.ts';
 import { fieldValidationFailed } from './validation-exception.ts';
@@ -28,7 +28,7 @@ export async function decodeToken(
   keyring: Keyring | undefined,
   now: number,
 ): Promise<DocumentMap> {
-  const problems = checkStructure(request, decodeChatToken.input);
+  const problems = checkMembers(request, decodeChatToken.input.members);
   if (problems.length > 0) throw fieldValidationFailed(decodeChatToken.name, problems);
   const token = tokenIn(String(request.get('chatToken')).trim());
   const opened = keyring ? openToken(token, keyring) : { failure: 'unknown-key' as const };

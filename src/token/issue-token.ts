@@ -5,7 +5,7 @@ import { isMap } from '../document/document.ts';
 import { createChatToken } from '../model/create-chat-token.ts';
 import { checkAttributeSize, largestTokenAttributes } from './attribute-size.ts';
 import type { ChatTokenClaims } from './claims.ts';
-import { checkStructure } from './constraints.ts';
+import { checkMembers } from './constraints.ts';
 import type { Keyring } from './keyring.ts';
 import { sealToken } from './seal-token.ts';
 import { fieldValidationFailed } from './validation-exception.ts';
@@ -22,7 +22,7 @@ const defaultSessionMinutes = 60;
  */
 export function claimsFor(request: DocumentMap, now: number): ChatTokenClaims {
   const problems = [
-    ...checkStructure(request, createChatToken.input),
+    ...checkMembers(request, createChatToken.input.members),
     ...checkAttributeSize(request.get('attributes'), largestTokenAttributes),
   ];
   if (problems.length > 0) throw fieldValidationFailed(createChatToken.name, problems);

@@ -1,15 +1,18 @@
-import type { Document, DocumentMap } from '../../document/document.ts';
-import { checkStructure } from '../../token/constraints.ts';
+import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
+import type { OperationName } from '../../model/operations.ts';
+import { checkMembers } from '../../token/constraints.ts';
 import { fieldValidationFailed } from '../../token/validation-exception.ts';
 import type { ArnPlace } from '../room-directory.ts';
 import type { ControlContext, Handler } from './context.ts';
 import * as live from './live-operations.ts';
 import * as logging from './logging-operations.ts';
-import { type OperationName, operations } from './operations.ts';
+import { modelledDocument } from './modelled-document.ts';
 import * as rooms from './room-operations.ts';
+import { notCarriedOut } from './service-errors.ts';
 import * as tags from './tag-operations.ts';
 
-const handlers: Readonly<Record<OperationName, Handler>> = {
+/** What each operation does. All else about an operation is in its model; one without an entry is refused. */
+const handlers: Readonly<Partial<Record<OperationName, Handler>>> = {
   CreateChatToken: live.createChatToken,
   CreateLoggingConfiguration: logging.createLoggingConfiguration,
   CreateRoom: rooms.createRoom,
@@ -40,9 +43,12 @@ export async function carryOut(
   context: ControlContext,
   place: ArnPlace,
 ): Promise<Document | undefined> {
-  const problems = checkStructure(request, operations[name].input);
+  const [operation, handler] = [context.operations.get(name), handlers[name]];
+  if (!operation || !handler) throw notCarriedOut(name);
+  const problems = checkMembers(request, operation.input.members);
   // CreateChatToken has a further rule, and reports all problems together.
   if (problems.length > 0 && name !== 'CreateChatToken')
     throw fieldValidationFailed(name, problems);
-  return handlers[name](request, context, place);
+  const response = await handler(request, context, place);
+  return isMap(response) ? modelledDocument(operation.output, response) : response;
 }

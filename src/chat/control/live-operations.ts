@@ -1,12 +1,12 @@
 /** The operations that act on a live room: what they cause there is the same as over WebSocket. */
 import type { DocumentMap } from '../../document/document.ts';
+import type { OperationName } from '../../model/operations.ts';
 import { checkAttributeSize } from '../../token/attribute-size.ts';
 import { claimsFor, tokenResponse } from '../../token/issue-token.ts';
 import { fieldValidationFailed } from '../../token/validation-exception.ts';
 import { announceDeletion, announceDisconnection } from '../messaging/moderation.ts';
 import type { Room } from '../room.ts';
 import type { ControlContext, Handler } from './context.ts';
-import type { OperationName } from './operations.ts';
 import { requiredText, response, text, textMap } from './request-members.ts';
 import { resourceNotFound } from './service-errors.ts';
 

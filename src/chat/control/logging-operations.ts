@@ -1,9 +1,8 @@
 import type { Document, DocumentMap } from '../../document/document.ts';
-import { fieldValidationFailed } from '../../token/validation-exception.ts';
+import type { OperationName } from '../../model/operations.ts';
 import type { LoggingConfiguration } from '../logging-configurations.ts';
 import type { ControlContext, Handler } from './context.ts';
 import { documentTime } from './document-time.ts';
-import type { OperationName } from './operations.ts';
 import { pageOf } from './pages.ts';
 import { map, requiredText, response, text, textMap } from './request-members.ts';
 import { conflict, quotaExceeded, resourceNotFound } from './service-errors.ts';
@@ -12,7 +11,7 @@ import { checkTagKeys } from './tag-operations.ts';
 export const createLoggingConfiguration: Handler = (request, context, place) => {
   const { loggingConfigurations, limits } = context;
   const operation = 'CreateLoggingConfiguration';
-  const destinationConfiguration = requestedDestination(operation, request) ?? new Map();
+  const destinationConfiguration = map(request, 'destinationConfiguration') ?? new Map();
   const tags = textMap(request, 'tags') ?? new Map<string, string>();
   checkTagKeys(operation, [...tags.keys()]);
   if (loggingConfigurations.size >= limits.loggingConfigurations) {
@@ -30,7 +29,7 @@ export const getLoggingConfiguration: Handler = (request, context) =>
 export const updateLoggingConfiguration: Handler = (request, context) => {
   const operation = 'UpdateLoggingConfiguration';
   const configuration = existingConfiguration(operation, request, context);
-  const destination = requestedDestination(operation, request);
+  const destination = map(request, 'destinationConfiguration');
   configuration.name = text(request, 'name') ?? configuration.name;
   configuration.destinationConfiguration = destination ?? configuration.destinationConfiguration;
   configuration.updateTime = context.clock.now();
@@ -65,22 +64,6 @@ function existingConfiguration(
   const configuration = loggingConfigurations.get(arn);
   if (!configuration) throw resourceNotFound(operation, arn);
   return configuration;
-}
-
-/** The destination of a request, which must be one alone: the model has a union here. */
-function requestedDestination(
-  operation: OperationName,
-  request: DocumentMap,
-): DocumentMap | undefined {
-  const destination = map(request, 'destinationConfiguration');
-  if (!destination) return undefined;
-  const chosen = ['s3', 'cloudWatchLogs', 'firehose'].filter((kind) => map(destination, kind));
-  const [kind] = chosen;
-  if (kind !== undefined && chosen.length === 1) {
-    return new Map<Document, Document>([[kind, map(destination, kind) ?? new Map()]]);
-  }
-  const message = 'must have exactly one of s3, cloudWatchLogs and firehose';
-  throw fieldValidationFailed(operation, [{ name: 'destinationConfiguration', message }]);
 }
 
 function configurationDocument(configuration: LoggingConfiguration): DocumentMap {

@@ -1,6 +1,6 @@
 import type { DocumentMap } from '../../document/document.ts';
+import type { OperationName } from '../../model/operations.ts';
 import { fieldValidationFailed } from '../../token/validation-exception.ts';
-import type { OperationName } from './operations.ts';
 import { integer, text } from './request-members.ts';
 
 /** What the service gives on a page when nobody says otherwise. */

@@ -1,8 +1,8 @@
 import type { Document, DocumentMap } from '../../document/document.ts';
+import type { OperationName } from '../../model/operations.ts';
 import type { Room, RoomSettings } from '../room.ts';
 import type { ControlContext, Handler } from './context.ts';
 import { documentTime } from './document-time.ts';
-import type { OperationName } from './operations.ts';
 import { pageOf } from './pages.ts';
 import {
   given,
@@ -52,7 +52,7 @@ export const listRooms: Handler = (request, { rooms }) => {
         settings.loggingConfigurationIdentifiers.includes(configuration)),
   );
   const { page, nextToken } = pageOf('ListRooms', request, wanted);
-  return response({ rooms: page.map(roomSummary), nextToken });
+  return response({ rooms: page.map(roomDocument), nextToken });
 };
 
 function existingRoom(
@@ -87,8 +87,10 @@ function requestedSettings(
   });
 }
 
+/** All that there is to say of a room; the model of an operation says how much of it is in the response. */
 function roomDocument(room: Room): DocumentMap {
-  const { settings } = room;
+  const { settings, tags } = room;
+  const handler = settings.messageReviewHandler;
   return response({
     arn: room.arn,
     id: room.id,
@@ -97,30 +99,8 @@ function roomDocument(room: Room): DocumentMap {
     updateTime: documentTime(room.updateTime),
     maximumMessageRatePerSecond: BigInt(settings.maximumMessageRatePerSecond),
     maximumMessageLength: BigInt(settings.maximumMessageLength),
-    ...sharedMembers(room),
-  });
-}
-
-/** A room in a list: without its limits, and in the order of that shape. */
-function roomSummary(room: Room): DocumentMap {
-  const { messageReviewHandler, tags, loggingConfigurationIdentifiers } = sharedMembers(room);
-  return response({
-    arn: room.arn,
-    id: room.id,
-    name: room.settings.name,
-    messageReviewHandler,
-    createTime: documentTime(room.createTime),
-    updateTime: documentTime(room.updateTime),
-    tags,
-    loggingConfigurationIdentifiers,
-  });
-}
-
-function sharedMembers({ settings, tags }: Room): Record<string, Document | undefined> {
-  const handler = settings.messageReviewHandler;
-  return {
     messageReviewHandler: handler?.uri ? response({ ...handler }) : undefined,
     tags: new Map<Document, Document>(tags),
     loggingConfigurationIdentifiers: [...settings.loggingConfigurationIdentifiers],
-  };
+  });
 }

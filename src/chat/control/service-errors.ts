@@ -1,20 +1,19 @@
 /** The errors of the control plane, in the shapes of the service's model (section 1.2 of its facts). */
 import type { Document } from '../../document/document.ts';
 import { ServiceError } from '../../errors/cli-error.ts';
-import type { OperationName } from './operations.ts';
+import { errorShape } from '../../model/errors.ts';
+import type { OperationName } from '../../model/operations.ts';
 
-/** The HTTP status of each error; errors that are not listed are the endpoint's own fault: 500. */
-export const errorStatuses: Readonly<Record<string, number>> = {
-  ValidationException: 400,
-  ServiceQuotaExceededException: 402,
-  AccessDeniedException: 403,
-  ResourceNotFoundException: 404,
+/** Errors that are not of the service, but of whoever stands in front of it. */
+const OUTER_STATUSES: Readonly<Record<string, number>> = {
   UnknownOperationException: 404,
-  MethodNotAllowedException: 405,
-  ConflictException: 409,
   RequestEntityTooLargeException: 413,
-  ThrottlingException: 429,
 };
+
+/** The HTTP status of an error. */
+export function statusOf(code: string): number {
+  return errorShape(code)?.status ?? OUTER_STATUSES[code] ?? 500;
+}
 
 function serviceError(
   code: string,
@@ -67,29 +66,14 @@ export function unknownOperation(method: string, path: string): ServiceError {
   return serviceError('UnknownOperationException', '', message);
 }
 
+export function notCarriedOut(operation: string): ServiceError {
+  const message = `The local chat endpoint does not carry out ${operation}`;
+  return serviceError('UnknownOperationException', operation, message);
+}
+
 export function requestTooLarge(limit: number): ServiceError {
   const message = `A request body may have at most ${limit} bytes`;
   return serviceError('RequestEntityTooLargeException', '', message);
-}
-
-/** For a path of our own that takes other methods. */
-export function methodNotAllowed(
-  method: string,
-  path: string,
-  allowed: readonly string[],
-): ServiceError {
-  const message = `${path} takes ${allowed.join(' and ')}, not ${method}`;
-  return serviceError('MethodNotAllowedException', '', message);
-}
-
-/** As DeleteMessage, DisconnectUser and SendEvent declare it. The other operations have it from all services. */
-export function throttled(operation: OperationName, limit: number): ServiceError {
-  const message = `Rate exceeded: ${operation} may be asked for ${limit} times in a second`;
-  return serviceError('ThrottlingException', operation, message, [
-    ['resourceId', 'none'],
-    resourceType,
-    ['limit', BigInt(limit)],
-  ]);
 }
 
 /** For what should not happen. The cause is for the endpoint's own log. */

@@ -1,7 +1,7 @@
 import type { Document, DocumentMap } from '../../document/document.ts';
+import type { OperationName } from '../../model/operations.ts';
 import { fieldValidationFailed } from '../../token/validation-exception.ts';
 import type { ControlContext, Handler } from './context.ts';
-import type { OperationName } from './operations.ts';
 import { requiredText, response, textMap, texts } from './request-members.ts';
 import { resourceNotFound } from './service-errors.ts';
 
