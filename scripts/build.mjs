@@ -27,7 +27,7 @@ const groups = {
   local: ['src/issuers/local/local-issuer.ts'],
   service: [
     'src/config/service-settings.ts',
-    'src/issuers/aws/aws-issuer.ts',
+    'src/issuers/aws/aws-service.ts',
     'src/config/credentials/environment-keys.ts',
     'src/config/credentials/profile-credentials.ts',
     'src/config/credentials/role-configuration.ts',

@@ -10,7 +10,7 @@ const CLIENT = /[\\/]@aws-sdk[\\/]client-ivschat[\\/]/;
 
 /**
  * The platform of the client for IVS Chat is this program: every setting comes from `createClient` in
- * src/issuers/aws/aws-issuer.ts. The SDK's own module for Node.js brings chains of defaults out of files, variables and
+ * src/issuers/aws/aws-service.ts. The SDK's own module for Node.js brings chains of defaults out of files, variables and
  * metadata services, and what they need; they would not be asked, but they cost a fifth of a signed call.
  * @throws {Error} at the end of a build in which the client was bundled and did not ask for the seam
  * @returns {import('rolldown').Plugin}

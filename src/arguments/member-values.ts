@@ -1,10 +1,17 @@
-import { type Document, type DocumentMap, OrderedMap } from '../document/document.ts';
+import { type Document, type DocumentMap, isMap, OrderedMap } from '../document/document.ts';
 import { parseInteger } from '../document/integer.ts';
 import { JsonSyntaxError, parseJson } from '../document/parse-json.ts';
 import { strip } from '../document/python-whitespace.ts';
 import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import { optionName } from '../model/command-options.ts';
-import type { Member, Operation, Shape } from '../model/operation.ts';
+import type {
+  ListShape,
+  MapShape,
+  Member,
+  Operation,
+  Shape,
+  StructureShape,
+} from '../model/operation.ts';
 import type { OptionWords } from './option-words.ts';
 import { type FileContext, loadParamfile, ParamfileError } from './paramfile.ts';
 import { parseShorthand } from './shorthand.ts';
@@ -30,19 +37,19 @@ export function memberValues(
 }
 
 function memberValue(
-  member: Member,
+  { name, shape }: Member,
   words: string | readonly string[],
   context: FileContext,
 ): Document {
-  const option = `--${optionName(member)}`;
+  const option = `--${optionName({ name })}`;
   // Several words are a list as they stand; files and JSON are for a word that stands alone.
-  if (typeof words !== 'string' && words.length !== 1) return [...words];
+  if (typeof words !== 'string' && words.length !== 1) {
+    const element = shape.type === 'list' ? shape.member : shape;
+    return words.map((word) => readValue(element, word, { option, fromFile: false, context }));
+  }
   const word = typeof words === 'string' ? words : (words[0] ?? '');
   const loaded = loadOptionFile(option, word, context);
-  return READERS[member.shape.type](option, loaded ?? word, {
-    fromFile: loaded !== undefined,
-    context,
-  });
+  return readValue(shape, loaded ?? word, { option, fromFile: loaded !== undefined, context });
 }
 
 /**
@@ -72,34 +79,40 @@ export function parameterError(
 }
 
 interface Origin {
+  readonly option: string;
   readonly fromFile: boolean;
   readonly context: FileContext;
 }
 
-type Reader = (option: string, value: string | Uint8Array, origin: Origin) => Document;
-
-const asIs: Reader = (_, value) => value;
-
-/** How the text of an option becomes a value, by the type of the member. */
-const READERS: Readonly<Record<Shape['type'], Reader>> = {
-  string: asIs,
-  boolean: asIs,
-  timestamp: asIs,
-  integer: (_, value) => parseInteger(value),
-  list: readList,
-  map: readStructure,
-  structure: readStructure,
-};
-
-function readList(option: string, value: string | Uint8Array, { fromFile }: Origin): Document {
-  // The AWS CLI goes through bytes one by one, which validation then refuses.
-  if (typeof value !== 'string') return Array.from(value, BigInt);
-  if (strip(value).startsWith('[')) return readJson(option, value);
-  // A text file ends with a newline that nobody means as part of a value.
-  return [fromFile ? value.replace(/\n$/, '') : value];
+/** How the text of an option becomes a value of this shape. */
+function readValue(shape: Shape, value: string | Uint8Array, origin: Origin): Document {
+  switch (shape.type) {
+    case 'integer':
+      return parseInteger(value);
+    case 'list':
+      return readList(shape, value, origin);
+    case 'map':
+    case 'structure':
+      return readStructure(shape, value, origin);
+    default:
+      return value;
+  }
 }
 
-function readStructure(option: string, value: string | Uint8Array, { context }: Origin): Document {
+function readList(shape: ListShape, value: string | Uint8Array, origin: Origin): Document {
+  // The AWS CLI goes through bytes one by one, which validation then refuses.
+  if (typeof value !== 'string') return Array.from(value, BigInt);
+  if (strip(value).startsWith('[')) return readJson(origin.option, value);
+  // A text file ends with a newline that nobody means as part of a value.
+  const word = origin.fromFile ? value.replace(/\n$/, '') : value;
+  return [readValue(shape.member, word, origin)];
+}
+
+function readStructure(
+  shape: MapShape | StructureShape,
+  value: string | Uint8Array,
+  { option, context }: Origin,
+): Document {
   if (typeof value !== 'string') {
     throw new GeneralError("'in <string>' requires string as left operand, not int");
   }
@@ -107,11 +120,40 @@ function readStructure(option: string, value: string | Uint8Array, { context }: 
   if (start === '{') return readJson(option, value);
   if (start === '[') throw parameterError(option, `Invalid JSON:\n${value}`);
   try {
-    return parseShorthand(value, (text) => loadParamfile(text, context) ?? text);
+    return typed(
+      parseShorthand(value, (text) => loadParamfile(text, context) ?? text),
+      shape,
+    );
   } catch (error) {
     if (error instanceof ParamValidationError) throw parameterError(option, error.message, error);
     throw error;
   }
+}
+
+/** Shorthand knows texts, lists and mappings only: by its shape a text becomes an integer, or a list of one. */
+function typed(value: Document, shape: Shape): Document {
+  if (shape.type === 'list') {
+    return (Array.isArray(value) ? value : [value]).map((item) => typed(item, shape.member));
+  }
+  if (typeof value === 'string') {
+    if (shape.type === 'integer') return parseInteger(value);
+    if (shape.type === 'boolean' && /^(?:true|false)$/i.test(value)) return /^t/i.test(value);
+  }
+  if (shape.type === 'map' && isMap(value)) {
+    return new Map([...value].map(([key, item]) => [key, typed(item, shape.value)]));
+  }
+  if (shape.type === 'structure' && isMap(value)) {
+    const shapes = new Map<Document, Shape>(
+      shape.members.map((member) => [member.name, member.shape]),
+    );
+    return new Map(
+      [...value].map(([key, item]) => {
+        const member = shapes.get(key);
+        return [key, member ? typed(item, member) : item];
+      }),
+    );
+  }
+  return value;
 }
 
 function readJson(option: string, text: string): Document {

@@ -2,7 +2,7 @@ import { type Document, type DocumentMap, isMap } from '../document/document.ts'
 import { pythonRepr, pythonTypeName } from '../document/python-text.ts';
 import { writeJson } from '../document/write-json.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import type { Operation, Shape } from '../model/operation.ts';
+import type { Operation, Shape, StructureShape } from '../model/operation.ts';
 
 /**
  * The request for parameters that were not validated (`parameter_validation = false`): members without a value are
@@ -10,14 +10,7 @@ import type { Operation, Shape } from '../model/operation.ts';
  * @throws {GeneralError}
  */
 export function unvalidatedRequest(operation: Operation, parameters: DocumentMap): DocumentMap {
-  const shapes = new Map(operation.input.members.map(({ name, shape }) => [name, shape]));
-  const request: DocumentMap = new Map();
-  for (const [key, value] of parameters) {
-    if (value === null) continue;
-    const shape = shapes.get(String(key));
-    if (!shape) throw new GeneralError(pythonRepr(key));
-    request.set(key, serialized(value, shape));
-  }
+  const request = serializedStructure(parameters, operation.input);
   try {
     writeJson(request);
   } catch (error) {
@@ -27,17 +20,42 @@ export function unvalidatedRequest(operation: Operation, parameters: DocumentMap
   return request;
 }
 
+function serializedStructure(value: DocumentMap, { members }: StructureShape): DocumentMap {
+  const shapes = new Map<Document, Shape>(members.map(({ name, shape }) => [name, shape]));
+  const result: DocumentMap = new Map();
+  for (const [key, member] of value) {
+    if (member === null) continue;
+    const shape = shapes.get(key);
+    if (!shape) throw new GeneralError(pythonRepr(key));
+    result.set(key, serialized(member, shape));
+  }
+  return result;
+}
+
 function serialized(value: Document, shape: Shape): Document {
-  if (shape.type === 'map') {
-    if (isMap(value)) return value;
-    throw new GeneralError(`'${pythonTypeName(value)}' object has no attribute 'items'`);
+  switch (shape.type) {
+    case 'structure':
+      return serializedStructure(mapping(value), shape);
+    case 'map':
+      return new Map(
+        [...mapping(value)].map(([key, item]) => [key, serialized(item, shape.value)]),
+      );
+    case 'list':
+      return items(value).map((item) => serialized(item, shape.member));
+    default:
+      return value;
   }
-  if (shape.type === 'list') {
-    // Python goes through whatever can be gone through: the characters of a text, the keys of a mapping.
-    if (typeof value === 'string') return Array.from(value);
-    if (Array.isArray(value)) return value;
-    if (isMap(value)) return [...value.keys()];
-    throw new GeneralError(`'${pythonTypeName(value)}' object is not iterable`);
-  }
-  return value;
+}
+
+function mapping(value: Document): DocumentMap {
+  if (isMap(value)) return value;
+  throw new GeneralError(`'${pythonTypeName(value)}' object has no attribute 'items'`);
+}
+
+/** Python goes through whatever can be gone through: the characters of a text, the keys of a mapping. */
+function items(value: Document): Document[] {
+  if (typeof value === 'string') return Array.from(value);
+  if (Array.isArray(value)) return value;
+  if (isMap(value)) return [...value.keys()];
+  throw new GeneralError(`'${pythonTypeName(value)}' object is not iterable`);
 }

@@ -1,41 +1,40 @@
 import { DateTime, type Document, type DocumentMap } from '../document/document.ts';
 import { writeJson } from '../document/write-json.ts';
-import type { Member, Operation, Shape, StructureShape } from '../model/operation.ts';
+import type { Member, Operation, Shape, StringShape, StructureShape } from '../model/operation.ts';
 
 /** The time that stands in a sample response: the epoch, without a zone. */
 const EPOCH = new DateTime('datetime', '1970-01-01T00:00:00');
 
 /** The JSON text of `--generate-cli-skeleton input`, to be filled in (section 6 of the AWS CLI behaviour). */
-export function inputSkeleton(operation: Operation): string {
-  return `${writeJson(structureSample(operation.input, inputSample), { indent: 4 })}\n`;
+export function inputSkeleton({ input }: Operation): string {
+  return `${writeJson(inputSample(input), { indent: 4 })}\n`;
 }
 
-/** The sample response of `--generate-cli-skeleton output`: texts hold their member's name. */
-export function outputSkeleton(operation: Operation): DocumentMap {
-  return structureSample(operation.output, outputSample);
+/** The sample response of `--generate-cli-skeleton output`: texts that are members hold the member's name. */
+export function outputSkeleton({ output }: Operation): DocumentMap {
+  return structureSample(output, outputSample);
 }
 
 /** The YAML text of `--generate-cli-skeleton yaml-input`, each member with its summary as a comment. */
-export function yamlInputSkeleton(operation: Operation): string {
-  return operation.input.members.map((member, index) => yamlMember(member, index === 0)).join('');
+export function yamlInputSkeleton({ input }: Operation): string {
+  return yamlStructure(input)
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
-function structureSample(shape: StructureShape, sample: (member: Member) => Document): DocumentMap {
-  return new Map(shape.members.map((member) => [member.name, sample(member)]));
+function inputSample(shape: Shape): Document {
+  return shape.type === 'string' ? (shape.values?.[0] ?? '') : sample(shape, inputSample);
 }
 
-function inputSample(member: Member): Document {
-  return shapeSample(member.shape, '');
+function outputSample(shape: Shape, name = ''): Document {
+  return shape.type === 'string' ? name : sample(shape, outputSample);
 }
 
-function outputSample(member: Member): Document {
-  return shapeSample(member.shape, member.name);
-}
+/** @param of gives the sample of a shape within, and is told the name of a member */
+type SampleOf = (shape: Shape, name?: string) => Document;
 
-function shapeSample(shape: Shape, text: string): Document {
+function sample(shape: Exclude<Shape, StringShape>, of: SampleOf): Document {
   switch (shape.type) {
-    case 'string':
-      return shape.values?.[0] ?? text;
     case 'integer':
       return 0n;
     case 'boolean':
@@ -43,26 +42,56 @@ function shapeSample(shape: Shape, text: string): Document {
     case 'timestamp':
       return EPOCH;
     case 'list':
-      return [shapeSample(shape.member, text)];
+      return [of(shape.member)];
     case 'map':
-      return new Map([['KeyName', shapeSample(shape.value, text)]]);
+      return new Map([['KeyName', of(shape.value)]]);
     case 'structure':
-      return structureSample(shape, text === '' ? inputSample : outputSample);
+      return structureSample(shape, of);
   }
 }
 
-function yamlMember(member: Member, first: boolean): string {
-  const sample = inputSample(member);
-  // The AWS CLI sets the first comment two columns off, all others one.
-  const comment = `${first ? '  ' : ' '}# ${member.required ? '[REQUIRED] ' : ''}${member.summary}`;
-  if (Array.isArray(sample)) {
-    return `${member.name}:${comment}\n${sample.map((item) => `- ${yamlScalar(item)}\n`).join('')}`;
+function structureSample({ members }: StructureShape, of: SampleOf): DocumentMap {
+  return new Map(members.map(({ name, shape }) => [name, of(shape, name)]));
+}
+
+/** The lines of a structure. The AWS CLI sets its first comment two columns off, all others one. */
+function yamlStructure({ members }: StructureShape): string[] {
+  return members.flatMap((member, index) => {
+    const [first = '', ...rest] = yamlValue(member.name, member.shape);
+    return [`${first}${index === 0 ? '  ' : ' '}# ${comment(member)}`, ...rest];
+  });
+}
+
+function comment({ required, summary, shape }: Member): string {
+  const values = shape.type === 'string' ? shape.values : undefined;
+  return [
+    ...(required ? ['[REQUIRED]'] : []),
+    summary,
+    ...(values ? [`Valid values are: ${values.join(', ')}.`] : []),
+  ].join(' ');
+}
+
+/** A value with the key that it stands behind; lists are not indented below their key. */
+function yamlValue(key: string, shape: Shape): string[] {
+  switch (shape.type) {
+    case 'structure':
+      return [`${key}:`, ...indented(yamlStructure(shape))];
+    case 'map':
+      return [`${key}:`, ...indented(yamlValue('KeyName', shape.value))];
+    case 'list':
+      return [`${key}:`, ...yamlItem(shape.member)];
+    default:
+      return [`${key}: ${yamlScalar(inputSample(shape))}`];
   }
-  if (sample instanceof Map) {
-    const lines = [...sample].map(([key, value]) => `  ${key}: ${yamlScalar(value)}\n`);
-    return `${member.name}:${comment}\n${lines.join('')}`;
-  }
-  return `${member.name}: ${yamlScalar(sample)}${comment}\n`;
+}
+
+function yamlItem(shape: Shape): string[] {
+  if (shape.type !== 'structure') return [`- ${yamlScalar(inputSample(shape))}`];
+  return yamlStructure(shape).map((line, index) => `${index === 0 ? '- ' : '  '}${line}`);
+}
+
+function indented(lines: readonly string[]): string[] {
+  return lines.map((line) => `  ${line}`);
 }
 
 function yamlScalar(value: Document): string {

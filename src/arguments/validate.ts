@@ -33,6 +33,9 @@ function* check(value: Document, shape: Shape, path: string): Reports {
     case 'integer':
       yield* checkInteger(value, shape, path);
       break;
+    case 'boolean':
+      if (typeof value !== 'boolean') yield wrongType(value, path, ['bool']);
+      break;
     case 'list':
       yield* checkList(value, shape, path);
       break;
@@ -81,6 +84,7 @@ function* checkMap(value: Document, shape: MapShape, path: string): Reports {
 }
 
 function* checkStructure(value: DocumentMap, shape: StructureShape, path: string): Reports {
+  if (shape.union) yield* checkUnion(value, shape, path);
   for (const { name, required } of shape.members) {
     if (required && !value.has(name))
       yield `Missing required parameter in ${path || 'input'}: "${name}"`;
@@ -95,6 +99,16 @@ function* checkStructure(value: DocumentMap, shape: StructureShape, path: string
   for (const [key, item] of value) {
     const member = known.get(String(key));
     if (member) yield* check(item, member, path ? `${path}.${key}` : String(key));
+  }
+}
+
+/** The words are the AWS CLI's, a missing space included. */
+function* checkUnion(value: DocumentMap, { members }: StructureShape, path: string): Reports {
+  const names = members.map(({ name }) => name).join('. ');
+  if (value.size === 0) {
+    yield `Must set one of the following keys for tagged unionstructure ${path}: ${names}.`;
+  } else if (value.size > 1) {
+    yield `Invalid number of parameters set for tagged union structure ${path}. Can only set one of the following keys: ${names}.`;
   }
 }
 

@@ -1,4 +1,5 @@
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
+import { integerOf } from '../document/integer.ts';
 import { pythonTypeName } from '../document/python-text.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Operation, Shape, StructureShape } from '../model/operation.ts';
@@ -10,8 +11,9 @@ export type TimestampFormat = 'iso8601' | 'wire';
 
 /**
  * What is printed of a reply (sections 7.1 and 7.7 of the AWS CLI behaviour): the members that the model knows, in its
- * order, without nulls, timestamps in the wanted form. All other values stay as they came, whatever their type.
- * @throws {GeneralError} for a reply that is not a JSON object, and for a time that cannot be read
+ * order, without nulls, timestamps in the wanted form, integers as whole numbers. All other values stay as they came, whatever their type.
+ * @throws {GeneralError} for a reply that is not a JSON object, for a time or an integer that cannot be read, and for a
+ *   union that has not one member
  */
 export function shapeResponse(
   operation: Operation,
@@ -39,11 +41,11 @@ const JSON_TYPES: Readonly<Record<string, string>> = {
   list: 'an array',
 };
 
-function shapeStructure(
-  shape: StructureShape,
-  wire: DocumentMap,
-  printed: (timestamp: Document) => Document,
-): DocumentMap {
+type Printed = (timestamp: Document) => Document;
+
+function shapeStructure(shape: StructureShape, wire: DocumentMap, printed: Printed): DocumentMap {
+  const unknown = shape.union && unknownMember(shape, wire);
+  if (unknown !== undefined) return new Map([['SDK_UNKNOWN_MEMBER', new Map([['name', unknown]])]]);
   const shaped: DocumentMap = new Map();
   for (const member of shape.members) {
     const value = wire.get(member.name) ?? null;
@@ -52,20 +54,40 @@ function shapeStructure(
   return shaped;
 }
 
-function shapeValue(
-  shape: Shape,
-  value: Document,
-  printed: (timestamp: Document) => Document,
-): Document {
-  if (shape.type === 'timestamp') return printed(value);
-  if (shape.type === 'structure' && isMap(value)) return shapeStructure(shape, value, printed);
-  if (shape.type === 'list' && Array.isArray(value)) {
-    return value.map((member) => shapeValue(shape.member, member, printed));
-  }
-  if (shape.type === 'map' && isMap(value)) {
-    return new Map(
-      [...value].map(([key, member]) => [key, shapeValue(shape.value, member, printed)]),
+/**
+ * The one member of a union, if the model does not know it: a newer service may have more of them.
+ * @throws {GeneralError} in the AWS CLI's words, when there is not one member alone
+ */
+function unknownMember(shape: StructureShape, wire: DocumentMap): Document | undefined {
+  const given = [...wire].filter(([name, value]) => name !== '__type' && value !== null);
+  const [name] = given[0] ?? [];
+  if (name === undefined || given.length > 1) {
+    throw new GeneralError(
+      `Invalid service response: ${shape.union} must have one and only one member set.`,
     );
   }
-  return value;
+  return shape.members.some((member) => member.name === name) ? undefined : name;
+}
+
+function shapeValue(shape: Shape, value: Document, printed: Printed): Document {
+  switch (shape.type) {
+    case 'timestamp':
+      return printed(value);
+    case 'integer':
+      return integerOf(value);
+    case 'structure':
+      return isMap(value) ? shapeStructure(shape, value, printed) : value;
+    case 'list':
+      return Array.isArray(value)
+        ? value.map((member) => shapeValue(shape.member, member, printed))
+        : value;
+    case 'map':
+      return isMap(value)
+        ? new Map(
+            [...value].map(([key, member]) => [key, shapeValue(shape.value, member, printed)]),
+          )
+        : value;
+    default:
+      return value;
+  }
 }

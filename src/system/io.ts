@@ -23,11 +23,6 @@ export interface Io {
    * @returns a function that takes the handler away again
    */
   onSignal(handler: () => void): () => void;
-  /**
-   * Has a handler called when nobody reads stdout any more, in place of the error that this is otherwise.
-   * @returns a function that takes the handler away again
-   */
-  onReaderGone(handler: () => void): () => void;
   /** Loads a user's ES module by its URL. */
   importModule(url: string): Promise<unknown>;
 }
@@ -39,13 +34,13 @@ export function withLog(io: Io, log: Log): Io {
 }
 
 /** What the process gives to the real world, besides its streams. */
-export interface SystemWorld extends Pick<Io, 'onSignal' | 'onReaderGone' | 'importModule'> {
+export interface SystemWorld extends Pick<Io, 'onSignal' | 'importModule'> {
   /** Called when a stream cannot be written to any more. */
-  onWriteError(stream: 'stdout' | 'stderr', error: NodeJS.ErrnoException): void;
+  onWriteError(stream: 'stdout' | 'stderr', error: Error): void;
 }
 
 /** The real world. Nothing below `cli.ts` but this function touches `process`. */
-export function systemIo({ onWriteError, ...world }: SystemWorld): Io {
+export function systemIo({ onSignal, importModule, onWriteError }: SystemWorld): Io {
   const outputs = new Map<'stdout' | 'stderr', OutputStream>();
   // Opened on use: a stream costs start-up time, and many runs never need stdin or stderr.
   const output = (name: 'stdout' | 'stderr', fd: number): OutputStream => {
@@ -58,7 +53,8 @@ export function systemIo({ onWriteError, ...world }: SystemWorld): Io {
     return made;
   };
   return {
-    ...world,
+    onSignal,
+    importModule,
     get stdin() {
       return process.stdin;
     },

@@ -24,6 +24,11 @@ export function escapeQuery(query: string): string {
   return query.replace(NOT_IN_QUERY, escapeCharacter);
 }
 
+/** A text as a part of a path or a value of a query: nothing in it has a meaning there. */
+export function escapeText(text: string): string {
+  return text.replace(/[^A-Za-z0-9\-._~]/gu, escapeCharacter);
+}
+
 function escapeCharacter(character: string): string {
   return Array.from(
     Buffer.from(character),

@@ -1,7 +1,6 @@
 import type { ClientProtocol } from '@smithy/types';
-import type { DocumentMap } from '../../document/document.ts';
-import { writeJson } from '../../document/write-json.ts';
 import type { ServiceResponse } from './request-handler.ts';
+import type { ServiceCall } from './service-command.ts';
 import { type ServiceRequest, serviceRequest } from './service-request.ts';
 
 /**
@@ -20,8 +19,7 @@ export function createDocumentProtocol(
     setSerdeContext: () => {},
     updateServiceEndpoint: (request) => request,
     async serializeRequest(_operation, input) {
-      const body = writeJson(input as DocumentMap, { ascii: true });
-      return serviceRequest(endpointUrl, '/CreateChatToken', body);
+      return serviceRequest(endpointUrl, input as unknown as ServiceCall);
     },
     async deserializeResponse(_operation, _context, response) {
       return { $metadata: {}, reply: response.reply } as never;

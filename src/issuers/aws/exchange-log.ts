@@ -1,4 +1,4 @@
-import { createChatToken } from '../../model/create-chat-token.ts';
+import type { Operation, StructureShape } from '../../model/operation.ts';
 import type { OutgoingRequest, Reply } from '../../transport/message.ts';
 import { hideUserInfo } from '../../transport/url.ts';
 
@@ -10,31 +10,46 @@ const SECRET_HEADERS: Readonly<Record<string, (value: string) => string>> = {
 
 /**
  * A request for the log, each line behind `> `: the request line, the headers as they go out, the body; without
- * signature and session token, and without what the model calls sensitive: user and attributes.
+ * signature and session token, and without what the model calls sensitive, such as user and attributes.
  */
-export function requestText({ method, url, headers, body }: OutgoingRequest): string {
+export function requestText(
+  { method, url, headers, body }: OutgoingRequest,
+  { input }: Operation,
+): string {
   const lines = headers.map(([name, value]) => `${name}: ${shown(name, value)}`);
-  return quoted('>', [`${method} ${hideUserInfo(url)}`, ...lines, withoutSensitive(text(body))]);
+  return quoted('>', [
+    `${method} ${hideUserInfo(url)}`,
+    ...lines,
+    withoutSensitive(text(body), input),
+  ]);
 }
 
-/** A reply for the log, each line behind `< `: status, headers, body; without the chat token. */
-export function replyText({ status, reason, headers, body }: Reply): string {
+/** A reply for the log, each line behind `< `: status, headers, body; without what is sensitive, such as a chat token. */
+export function replyText({ status, reason, headers, body }: Reply, { output }: Operation): string {
   const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
-  const withoutToken = text(body).replace(/("token"\s*:\s*)"(?:\\.|[^"\\])*(?:"|$)/gis, '$1"***"');
-  return quoted('<', [`${status} ${reason}`.trimEnd(), ...lines, withoutToken]);
+  // Not parsed: a reply may be cut short, or no JSON at all.
+  const shownBody = sensitiveNames(output).reduce(hideValues, text(body));
+  return quoted('<', [`${status} ${reason}`.trimEnd(), ...lines, shownBody]);
 }
 
-function withoutSensitive(body: string): string {
+function withoutSensitive(body: string, input: StructureShape): string {
+  if (body === '') return '';
+  const hidden = new Set(sensitiveNames(input));
   const members = Object.entries(JSON.parse(body)).map(([name, value]) => [
     name,
-    SENSITIVE.has(name) ? '***' : value,
+    hidden.has(name) ? '***' : value,
   ]);
   return JSON.stringify(Object.fromEntries(members));
 }
 
-const SENSITIVE = new Set(
-  createChatToken.input.members.filter(({ sensitive }) => sensitive).map(({ name }) => name),
-);
+function hideValues(json: string, name: string): string {
+  const value = String.raw`("${name}"\s*:\s*)"(?:\\.|[^"\\])*(?:"|$)`;
+  return json.replace(new RegExp(value, 'gis'), '$1"***"');
+}
+
+function sensitiveNames({ members }: StructureShape): string[] {
+  return members.filter(({ sensitive }) => sensitive).map(({ name }) => name);
+}
 
 function shown(name: string, value: string): string {
   return SECRET_HEADERS[name.toLowerCase()]?.(value) ?? value;

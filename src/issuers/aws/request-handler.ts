@@ -37,10 +37,11 @@ export function createRequestHandler(
     updateHttpClientConfig: () => {},
     httpHandlerConfigs: () => ({}),
     async handle(request) {
-      const sent = outgoing(request as unknown as ServiceRequest, userAgent);
-      if (log.enabled) log.debug('issuer', requestText(sent));
+      const asked = request as unknown as ServiceRequest;
+      const sent = outgoing(asked, userAgent);
+      if (log.enabled) log.debug('issuer', requestText(sent, asked.operation));
       const reply = await transport.send(sent);
-      if (log.enabled) log.debug('issuer', replyText(reply));
+      if (log.enabled) log.debug('issuer', replyText(reply, asked.operation));
       const response: ServiceResponse = {
         statusCode: reply.status,
         headers: reply.headers,
@@ -59,7 +60,7 @@ function outgoing(request: ServiceRequest, userAgent: string): OutgoingRequest {
     'accept-encoding': 'identity',
     'user-agent': userAgent,
     // The body is ASCII.
-    'content-length': String(request.body.length),
+    'content-length': request.method === 'GET' ? undefined : String(request.body.length),
   };
   const headers = HEADERS.flatMap((name) => {
     const value = values[name.toLowerCase()];

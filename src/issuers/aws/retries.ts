@@ -4,6 +4,7 @@ import type {
   FinalizeRequestHandlerOptions,
   FinalizeRequestMiddleware,
 } from '@smithy/types';
+import type { ServiceOperation } from '../../model/operation.ts';
 import { invocationId } from '../../transport/invocation-id.ts';
 import type { Reply } from '../../transport/message.ts';
 import type { Failure, RetryPolicy } from '../../transport/retry-policy.ts';
@@ -51,7 +52,7 @@ export function retryMiddleware(
     for (let attempt = 1; ; attempt += 1) {
       await policy.beforeAttempt();
       const request = { ...(args.request as ServiceRequest), unsignedHeaders: headers.of(attempt) };
-      const outcome = await tryOnce(() => next({ ...args, request }));
+      const outcome = await tryOnce(request.operation, () => next({ ...args, request }));
       headers.received(outcome.reply);
       const delay = policy.afterAttempt(attempt, outcome.failure);
       if (delay !== undefined) {
@@ -77,7 +78,10 @@ interface Outcome {
   readonly failure?: Failure;
 }
 
-async function tryOnce(send: () => Promise<{ output: object }>): Promise<Outcome> {
+async function tryOnce(
+  operation: ServiceOperation,
+  send: () => Promise<{ output: object }>,
+): Promise<Outcome> {
   let reply: Reply;
   try {
     const { output } = await send();
@@ -86,7 +90,7 @@ async function tryOnce(send: () => Promise<{ output: object }>): Promise<Outcome
     if (!(error instanceof TransportError)) throw error;
     return { failure: { error } };
   }
-  const answer = readReply(reply);
+  const answer = readReply(reply, operation);
   if (answer.error === undefined) return { answer, reply };
   const { status, headers } = reply;
   const failure = { status, code: answer.error.code, retryAfter: headers['x-amz-retry-after'] };

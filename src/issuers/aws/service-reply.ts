@@ -2,6 +2,7 @@ import { type Document, type DocumentMap, isMap } from '../../document/document.
 import { JsonSyntaxError, parseJson } from '../../document/parse-json.ts';
 import { pythonStr, pythonTypeName } from '../../document/python-text.ts';
 import { GeneralError } from '../../errors/cli-error.ts';
+import type { Operation } from '../../model/operation.ts';
 import type { Reply } from '../../transport/message.ts';
 import { reasonPhrases } from '../../transport/reason-phrases.ts';
 import { type ErrorFields, errorFields } from './error-fields.ts';
@@ -23,8 +24,8 @@ export interface AnsweredError extends ErrorFields {
  * error here, where the AWS CLI prints nothing and exits with 0.
  * @throws {GeneralError} for bodies that cannot be read: not UTF-8, an error that is no object
  */
-export function readReply(reply: Reply): Answer {
-  if (reply.status < 300) return { document: successDocument(reply) };
+export function readReply(reply: Reply, operation: Operation): Answer {
+  if (reply.status < 300) return { document: successDocument(reply, operation) };
   // The AWS CLI takes 300 for a success until the very end.
   if (reply.status === 300) return { error: { code: 'Unknown', message: 'Unknown' } };
   if (isGenericError(reply)) {
@@ -39,17 +40,18 @@ export function readReply(reply: Reply): Answer {
   };
 }
 
-function successDocument(reply: Reply): Document {
+function successDocument(reply: Reply, { name, output }: Operation): Document {
+  // There is nothing to read, whatever stands there.
+  if (output.members.length === 0) return new Map();
   const text = decodeUtf8(reply.body);
   try {
     return parseJson(text);
   } catch (error) {
     if (!(error instanceof JsonSyntaxError)) throw error;
     const what = text.trim() === '' ? 'empty' : `not JSON (${error.message})`;
-    throw new GeneralError(
-      `The reply to CreateChatToken is ${what}, where a JSON object was expected.`,
-      { cause: error },
-    );
+    throw new GeneralError(`The reply to ${name} is ${what}, where a JSON object was expected.`, {
+      cause: error,
+    });
   }
 }
 

@@ -1,35 +1,50 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { CreateChatTokenCommand, IvschatClient } from '@aws-sdk/client-ivschat';
+import { IvschatClient } from '@aws-sdk/client-ivschat';
 import type { ServiceSettings } from '../../config/service-settings.ts';
+import type { Document, DocumentMap } from '../../document/document.ts';
 import { pythonStr } from '../../document/python-text.ts';
 import { ServiceError } from '../../errors/cli-error.ts';
+import type { ServiceOperation } from '../../model/operation.ts';
 import { VERSION } from '../../model/version.ts';
 import type { Io } from '../../system/io.ts';
 import type { RetryClock } from '../../transport/retry-clock.ts';
 import { createRetryPolicy } from '../../transport/retry-policy.ts';
 import { createTransport } from '../../transport/transport.ts';
 import { userAgentText } from '../../transport/user-agent.ts';
-import type { TokenIssuer } from '../token-issuer.ts';
 import { createDocumentProtocol } from './document-protocol.ts';
 import { createRequestHandler } from './request-handler.ts';
 import { signatureScheme, unsignedScheme } from './request-signing.ts';
 import { type CallResult, retryMiddleware, retryMiddlewareOptions } from './retries.ts';
+import { serviceCommand } from './service-command.ts';
 
-/** The settings that the service's issuer is made of. */
-export type AwsIssuerSettings = Pick<
+/** Amazon IVS Chat, or whatever speaks for it at the endpoint. */
+export interface AwsService {
+  /**
+   * Has the service carry out an operation. The request has passed client-side validation, unless the user switched
+   * that off.
+   * @returns the reply's JSON document as it came (of any type: the caller checks it); an empty mapping for an operation
+   *   whose output has no members
+   * @throws {ServiceError} when the service refuses
+   * @throws {TransportError} when it cannot be reached
+   */
+  carryOut(operation: ServiceOperation, request: DocumentMap): Promise<Document>;
+}
+
+/** The settings that calls to the service are made of. */
+export type AwsServiceSettings = Pick<
   ServiceSettings,
   'endpoint' | 'signRequest' | 'credentials' | 'retry' | 'transport' | 'userAgent'
 >;
 
 /**
- * The issuer that asks Amazon IVS Chat, through the AWS SDK's client and command.
+ * Amazon IVS Chat through the AWS SDK's client and commands.
  * @param chance what delays between attempts are drawn from; tests replace it and the waiting
  */
-export async function createAwsIssuer(
-  settings: AwsIssuerSettings,
+export async function createAwsService(
+  settings: AwsServiceSettings,
   io: Io,
   { random, sleep: wait }: Pick<RetryClock, 'random' | 'sleep'> = { random: Math.random, sleep },
-): Promise<TokenIssuer> {
+): Promise<AwsService> {
   const log = (text: string) => io.log.debug('issuer', text);
   const client = createClient(settings, io);
   client.middlewareStack.add(
@@ -43,14 +58,14 @@ export async function createAwsIssuer(
     retryMiddlewareOptions,
   );
   return {
-    async createChatToken(request) {
-      // The protocol of this client takes a document for the command's input, and its retries give a CallResult.
-      const command = new CreateChatTokenCommand(request as never);
+    async carryOut(operation, request) {
+      const command = serviceCommand({ operation, request });
+      // The retries of this client give a CallResult.
       const { answer, retriesReached } = (await client.send(command)) as unknown as CallResult;
       if (answer.error === undefined) return answer.document;
       const { code, message, fields } = answer.error;
       throw new ServiceError(code, pythonStr(message), {
-        operationName: 'CreateChatToken',
+        operationName: operation.name,
         serviceMessage: message,
         fields,
         retriesReached,
@@ -67,7 +82,7 @@ const REPLACED_MIDDLEWARE = [
 ];
 
 /** The SDK's client with everything given, so that it looks for nothing by itself: no files, variables, metadata. */
-function createClient(settings: AwsIssuerSettings, io: Io): IvschatClient {
+function createClient(settings: AwsServiceSettings, io: Io): IvschatClient {
   const { endpoint, credentials, signRequest } = settings;
   const userAgent = userAgentText(settings.userAgent, {
     version: VERSION ?? '',
