@@ -38,7 +38,6 @@ export function testIo({
     now: Date.now,
     log: silentLog,
     onSignal: () => () => {},
-    onReaderGone: () => () => {},
     importModule: (url) => import(/* @vite-ignore */ url),
     ...world,
   };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { completionScript } from '../../src/completion/completion-script.ts';
-import { commandModels } from '../../src/program/commands.ts';
+import { commandModels, commandNames } from '../../src/program/commands.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const run = promisify(execFile);
@@ -15,7 +15,7 @@ beforeAll(async () => {
   mkdirSync(path.join(home, '.aws'));
   writeFileSync(
     path.join(home, '.aws/config'),
-    '[default]\nregion = eu-west-1\n[profile dev]\n[profile  "two words" ]\n[sso-session corp]\n[profile not one]\n',
+    '[default]\nregion = eu-west-1\n[profile dev]\n[profile  "two words" ]\n[sso-session corp]\n',
   );
   writeFileSync(path.join(home, '.aws/credentials'), '[default]\n[other]\naws_access_key_id = x\n');
   writeFileSync(path.join(home, 'request.json'), '{}');
@@ -45,9 +45,12 @@ async function completions(line: string, env: Record<string, string> = {}): Prom
 
 describe('completion in bash', () => {
   it.each([
-    ['ivschat-ts c', ['create-chat-token', 'completion']],
-    ['ivschat-ts ivschat cr', ['create-chat-token']],
-    ['ivschat-ts --region us-west-2 cr', ['create-chat-token']],
+    ['ivschat-ts com', ['completion']],
+    ['ivschat-ts list-', ['list-rooms', 'list-logging-configurations', 'list-tags-for-resource']],
+    ['ivschat-ts ivschat create-c', ['create-chat-token']],
+    ['ivschat-ts --region us-west-2 create-r', ['create-room']],
+    ['ivschat-ts create-room --message', ['--message-review-handler']],
+    ['ivschat-ts untag-resource --tag', ['--tag-keys']],
     ['ivschat-ts --pro', ['--profile']],
     ['ivschat-ts create-chat-token --cap', ['--capabilities']],
     [
@@ -85,21 +88,14 @@ describe('completion in bash', () => {
     ['ivschat-ts serve --transcript re', ['request.json']],
     ['ivschat-ts completion ', ['bash', 'zsh', 'fish']],
     ['ivschat-ts completion bash ', []],
-    ['ivschat-ts help se', ['serve']],
+    ['ivschat-ts help se', ['send-event', 'serve']],
   ])('%s', async (line, expected) => {
     expect(await completions(line)).toEqual(expected);
   });
 
   it('offers everything where nothing is typed', async () => {
     expect(await completions('ivschat-ts ')).toEqual(
-      expect.arrayContaining([
-        'create-chat-token',
-        'decode-chat-token',
-        'serve',
-        'completion',
-        'help',
-        '--endpoint-url',
-      ]),
+      expect.arrayContaining([...commandNames, '--endpoint-url']),
     );
     const offered = await completions('ivschat-ts create-chat-token --room-identifier r ');
     expect(offered).toEqual(

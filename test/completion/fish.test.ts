@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { completionScript } from '../../src/completion/completion-script.ts';
-import { commandModels } from '../../src/program/commands.ts';
+import { commandModels, commandNames } from '../../src/program/commands.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { isInstalled } from '../terminal/installed.ts';
 
@@ -34,10 +34,8 @@ function completions(line: string): string[] {
 
 describe.skipIf(!isInstalled('fish'))('completion in fish', () => {
   it.each([
-    [
-      'ivschat-ts ',
-      ['completion', 'create-chat-token', 'decode-chat-token', 'help', 'join-room', 'serve'],
-    ],
+    ['ivschat-ts ', commandNames.toSorted()],
+    ['ivschat-ts list-rooms --max', ['--max-results']],
     ['ivschat-ts create-chat-token --cap', ['--capabilities']],
     [
       'ivschat-ts create-chat-token --capabilities SEND_MESSAGE D',

@@ -4,7 +4,7 @@ import { parseJson } from '../../src/document/parse-json.ts';
 import { writeJson } from '../../src/document/write-json.ts';
 import { GeneralError } from '../../src/errors/cli-error.ts';
 import { createChatToken } from '../../src/model/create-chat-token.ts';
-import type { Operation } from '../../src/model/operation.ts';
+import type { ServiceOperation } from '../../src/model/operation.ts';
 import { shapeResponse } from '../../src/response/shape-response.ts';
 import { testIo } from '../test-io.ts';
 
@@ -60,7 +60,7 @@ describe('members of a response', () => {
     const operation = {
       ...createChatToken,
       output: { type: 'structure', members },
-    } as unknown as Operation;
+    } as unknown as ServiceOperation;
     const json =
       '{"list":["2022-03-16"],"map":{"k":"2022-03-16"},"inner":{"x":1,"at":"2022-03-16"}}';
     expect(shaped(json, 'iso8601', operation)).toBe(

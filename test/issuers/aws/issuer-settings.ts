@@ -1,4 +1,4 @@
-import type { AwsIssuerSettings } from '../../../src/issuers/aws/aws-issuer.ts';
+import type { AwsServiceSettings } from '../../../src/issuers/aws/aws-service.ts';
 
 /** Keys of nobody. */
 export const KEYS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'SecretExample/Key' };
@@ -6,8 +6,8 @@ export const KEYS = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'SecretExampl
 /** Settings for an endpoint as a user with keys in the environment has them. */
 export function issuerSettings(
   url: string,
-  changes: Partial<AwsIssuerSettings> = {},
-): AwsIssuerSettings {
+  changes: Partial<AwsServiceSettings> = {},
+): AwsServiceSettings {
   return {
     endpoint: { url, custom: true, signingRegion: 'us-west-2' },
     signRequest: true,

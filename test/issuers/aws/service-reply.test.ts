@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Document } from '../../../src/document/document.ts';
 import { readReply } from '../../../src/issuers/aws/service-reply.ts';
+import { createChatToken } from '../../../src/model/create-chat-token.ts';
 
 function read(status: number, body: string | Buffer, headers: Record<string, string> = {}) {
   try {
-    return readReply({ status, reason: '', headers, body: Buffer.from(body as string) });
+    return readReply(
+      { status, reason: '', headers, body: Buffer.from(body as string) },
+      createChatToken,
+    );
   } catch (error) {
     return (error as Error).message;
   }

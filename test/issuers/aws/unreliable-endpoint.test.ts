@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { CliError } from '../../../src/errors/cli-error.ts';
-import { createAwsIssuer } from '../../../src/issuers/aws/aws-issuer.ts';
+import { createAwsService } from '../../../src/issuers/aws/aws-service.ts';
+import { createChatToken } from '../../../src/model/create-chat-token.ts';
 import { testIo } from '../../test-io.ts';
 import { type Answer, rawServer, reply } from '../../transport/raw-server.ts';
 import { issuerSettings } from './issuer-settings.ts';
@@ -43,7 +44,7 @@ it('one hundred runs with three of ten connections in trouble: each a token or o
   const settings = issuerSettings(server.url);
   const run = async (): Promise<string> => {
     const io = testIo();
-    const issuer = await createAwsIssuer(
+    const issuer = await createAwsService(
       {
         ...settings,
         transport: { ...settings.transport, connectTimeout: 2, readTimeout: READ_TIMEOUT },
@@ -52,7 +53,7 @@ it('one hundred runs with three of ten connections in trouble: each a token or o
       { random: () => 0.01, sleep: (ms) => new Promise((done) => setTimeout(done, ms)) },
     );
     const began = performance.now();
-    const result = await issuer.createChatToken(new Map([['roomIdentifier', 'r']])).then(
+    const result = await issuer.carryOut(createChatToken, new Map([['roomIdentifier', 'r']])).then(
       (document) => `token with ${(document as Map<string, unknown>).size} members`,
       (error: unknown) => {
         if (!(error instanceof CliError)) throw error;

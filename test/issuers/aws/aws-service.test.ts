@@ -2,7 +2,8 @@ import { createHash, createHmac } from 'node:crypto';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { DocumentMap } from '../../../src/document/document.ts';
 import { NoCredentialsError, type ServiceError } from '../../../src/errors/cli-error.ts';
-import { type AwsIssuerSettings, createAwsIssuer } from '../../../src/issuers/aws/aws-issuer.ts';
+import { type AwsServiceSettings, createAwsService } from '../../../src/issuers/aws/aws-service.ts';
+import { createChatToken } from '../../../src/model/create-chat-token.ts';
 import type { Log } from '../../../src/system/log.ts';
 import { testIo } from '../../test-io.ts';
 import { type Answer, type RawServer, raw, rawServer, reply } from '../../transport/raw-server.ts';
@@ -29,7 +30,7 @@ const REQUEST: DocumentMap = new Map([
 interface Call {
   readonly url: string;
   readonly request?: DocumentMap;
-  readonly changes?: Partial<AwsIssuerSettings>;
+  readonly changes?: Partial<AwsServiceSettings>;
   readonly slept?: number[];
   readonly log?: Log;
 }
@@ -39,11 +40,11 @@ async function call({ url, request = REQUEST, changes, slept = [], log }: Call) 
   const sleep = async (milliseconds: number) => {
     slept.push(milliseconds);
   };
-  const issuer = await createAwsIssuer(issuerSettings(url, changes), io, {
+  const issuer = await createAwsService(issuerSettings(url, changes), io, {
     random: () => 0.5,
     sleep,
   });
-  return issuer.createChatToken(request);
+  return issuer.carryOut(createChatToken, request);
 }
 
 /** Names and values of a request's header fields, in their order. */
