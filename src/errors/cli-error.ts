@@ -87,8 +87,14 @@ export class ServiceError extends CliError {
   readonly operationName: string;
   /** The error's message as it came, of any JSON type; `undefined` when there was none. */
   readonly serviceMessage: Document | undefined;
+  /** The error's code as it came: a number or a boolean where it is no text. */
+  readonly serviceCode: Document;
   /** Members that the service's model knows of this error, `message` among them, in the order of the model. */
   readonly fields: DocumentMap;
+  /** Whether structured formats show the code ahead of the message. */
+  readonly codeFirst: boolean;
+  /** Whether structured formats have no form for it, so that it is a line of text in them, too. */
+  readonly unstructured: boolean;
   /** How often the call was tried again, when a retryable error used up all attempts. */
   readonly retriesReached: number | undefined;
 
@@ -97,16 +103,22 @@ export class ServiceError extends CliError {
     message: string,
     details: {
       operationName: string;
+      serviceCode?: Document | undefined;
       serviceMessage?: Document | undefined;
       fields?: DocumentMap | undefined;
+      codeFirst?: boolean | undefined;
+      unstructured?: boolean | undefined;
       retriesReached?: number | undefined;
     },
     options?: ErrorOptions,
   ) {
     super(code, 254, message, options);
     this.operationName = details.operationName;
+    this.serviceCode = details.serviceCode ?? code;
     this.serviceMessage = details.serviceMessage;
     this.fields = details.fields ?? new Map();
+    this.codeFirst = details.codeFirst ?? false;
+    this.unstructured = details.unstructured ?? false;
     this.retriesReached = details.retriesReached;
   }
 }

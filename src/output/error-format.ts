@@ -23,8 +23,8 @@ export interface ErrorSettings {
 }
 
 /**
- * All that stderr gets for an error (sections 0 and 10.4 of the AWS CLI behaviour). Errors of the kind `General` and
- * unknown options have one form in every format; Ctrl-C has no text.
+ * All that stderr gets for an error (sections 0 and 10.4 of the AWS CLI behaviour). Errors of the kind `General`, unknown
+ * options and errors of a service without a structured form have one form in every format; Ctrl-C has no text.
  */
 export async function formatError(
   error: CliError,
@@ -38,17 +38,23 @@ export async function formatError(
   const lead = error instanceof UnknownOptionsError ? `\n${USAGE}\n` : '';
   const text = format === 'legacy' ? legacyText(error) : enhancedText(error);
   const line = `\n${programName}: [ERROR]: ${strip(text)}`.trimEnd();
+  const details =
+    format === 'enhanced' && error instanceof ServiceError ? errorDetails(error.fields) : '';
   const hint = isForPeople && error.hint !== undefined ? `\n${error.hint}\n` : '';
-  return `${lead}${line}\n${hint}`;
+  return `${lead}${line}${details}\n${hint}`;
 }
 
 function isAlwaysText(error: CliError): boolean {
-  return error instanceof GeneralError || error instanceof UnknownOptionsError;
+  return (
+    error instanceof GeneralError ||
+    error instanceof UnknownOptionsError ||
+    (error instanceof ServiceError && error.unstructured)
+  );
 }
 
 function enhancedText(error: CliError): string {
+  if (error instanceof ServiceError) return serviceText(error);
   if (isAlwaysText(error)) return error.message;
-  if (error instanceof ServiceError) return serviceText(error) + errorDetails(error.fields);
   return `An error occurred (${error.code}): ${error.message}`;
 }
 
@@ -97,8 +103,6 @@ function errorMembers(error: CliError): DocumentMap {
     ]);
   }
   const message = ['Message', serviceMessage(error)] as const;
-  const code = ['Code', error.code] as const;
-  // STS answers in XML, where the code comes first, and has no members that are modelled.
-  const isQueryProtocol = error.operationName.startsWith('AssumeRole');
-  return new Map([...(isQueryProtocol ? [code, message] : [message, code]), ...error.fields]);
+  const code = ['Code', error.serviceCode] as const;
+  return new Map([...(error.codeFirst ? [code, message] : [message, code]), ...error.fields]);
 }

@@ -2,6 +2,7 @@ import { type ClientRequest, request as httpRequest, type IncomingMessage } from
 import type { Socket } from 'node:net';
 import type { OutgoingRequest, Reply } from './message.ts';
 import { timerMilliseconds } from './open-connection.ts';
+import { keepRawHead, type RawHead } from './raw-head.ts';
 
 /** Nothing came for too long. */
 export class ReadTimeout extends Error {
@@ -43,6 +44,10 @@ export function exchange(
     // The last one to listen when the request has been answered and forgotten.
     socket.on('error', () => {});
     socket.setTimeout(timerMilliseconds(timeout), () => outgoing.destroy(new ReadTimeout()));
+    let head: RawHead | undefined;
+    outgoing.on('socket', () => {
+      head = keepRawHead(socket);
+    });
     let reply: IncomingMessage | undefined;
     outgoing.on('error', (error) => {
       // What comes behind a whole reply does not matter.
@@ -50,7 +55,7 @@ export function exchange(
     });
     // A change of protocol that nobody asked for is a reply without a body.
     outgoing.on('upgrade', (message) => {
-      resolve(replyFrom(message, Buffer.alloc(0)));
+      resolve(replyFrom(message, head, Buffer.alloc(0)));
       outgoing.destroy();
     });
     outgoing.on('response', (message) => {
@@ -63,7 +68,7 @@ export function exchange(
       message.on('error', (error) =>
         reject(error instanceof ReadTimeout ? error : new ReplyBrokenOff('', { cause: error })),
       );
-      message.on('end', () => resolve(replyFrom(message, Buffer.concat(pieces))));
+      message.on('end', () => resolve(replyFrom(message, head, Buffer.concat(pieces))));
     });
     addHeaders(outgoing, request.headers);
     // Head and body in one piece, as bytes.
@@ -84,11 +89,12 @@ function addHeaders(outgoing: ClientRequest, headers: OutgoingRequest['headers']
   outgoing.removeHeader('Connection');
 }
 
-function replyFrom(reply: IncomingMessage, body: Buffer): Reply {
+function replyFrom(reply: IncomingMessage, head: RawHead | undefined, body: Buffer): Reply {
   const headers: Record<string, string> = {};
   for (let index = 0; index < reply.rawHeaders.length; index += 2) {
-    const name = (reply.rawHeaders[index] ?? '').toLowerCase();
-    const value = reply.rawHeaders[index + 1] ?? '';
+    const [spelt = '', trimmed = ''] = reply.rawHeaders.slice(index, index + 2);
+    const name = spelt.toLowerCase();
+    const value = head?.untrimmed(spelt, trimmed) ?? trimmed;
     headers[name] = headers[name] === undefined ? value : `${headers[name]}, ${value}`;
   }
   return { status: reply.statusCode ?? 0, reason: reply.statusMessage ?? '', headers, body };

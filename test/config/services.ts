@@ -6,7 +6,7 @@ import { afterEach } from 'vitest';
 export interface ScriptedReply {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
   readonly json?: unknown;
   /** Breaks the connection instead. */
   readonly close?: boolean;

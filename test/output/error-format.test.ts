@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DocumentMap } from '../../src/document/document.ts';
 import { parseJson } from '../../src/document/parse-json.ts';
+import { pythonStr } from '../../src/document/python-text.ts';
 import {
   type CliError,
   ConfigurationError,
@@ -195,12 +196,39 @@ reason: OTHER
     expect(await shown(validation, format)).toBe(expected);
   });
 
-  it('the code comes first where the service answers in XML', async () => {
-    const error = new ServiceError('AccessDenied', 'No', { operationName: 'AssumeRole' });
+  it('the code comes first where it does in the reply', async () => {
+    const details = { operationName: 'AssumeRole', codeFirst: true };
+    const error = new ServiceError('AccessDenied', 'No', details);
     expect(await shown(error, 'json')).toBe(
       '{\n    "Code": "AccessDenied",\n    "Message": "No"\n}\n',
     );
   });
+
+  it.each([
+    ['json', 403n, '{\n    "Message": "m",\n    "Code": 403\n}\n'],
+    ['json', true, '{\n    "Message": "m",\n    "Code": true\n}\n'],
+    ['yaml', 403n, 'Code: 403\nMessage: m\n'],
+    ['yaml', 1.5, 'Code: 1.5\nMessage: m\n'],
+    ['text', 403n, '403\tm\n'],
+    [
+      'enhanced',
+      true,
+      '\nivschat-ts: [ERROR]: An error occurred (True) when calling the O operation: m\n',
+    ],
+  ] as const)('as %s a code that is no text stays what it is: %s', async (format, code, text) => {
+    const error = new ServiceError(pythonStr(code), 'm', { operationName: 'O', serviceCode: code });
+    expect(await shown(error, format)).toBe(text);
+  });
+
+  it.each(['json', 'yaml', 'text', 'table'] as const)(
+    'as %s an error without a structured form is a line of text',
+    async (format) => {
+      const details = { operationName: 'O', unstructured: true, retriesReached: 0 };
+      expect(await shown(new ServiceError('Unknown', 'Unknown', details), format)).toBe(
+        '\nivschat-ts: [ERROR]: An error occurred (Unknown) when calling the O operation (reached max retries: 0): Unknown\n',
+      );
+    },
+  );
 
   it('a table is coloured on a terminal, without the resets of stdout', async () => {
     const io = testIo();

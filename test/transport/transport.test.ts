@@ -50,6 +50,19 @@ async function failure(sent: Promise<unknown>): Promise<string> {
   );
 }
 
+describe('what comes back', () => {
+  it.each([
+    ['x-a: b \t\r\nX-C:  d\r\n', { 'x-a': 'b \t', 'x-c': 'd' }],
+    ['X-A: b \r\nx-a: c\r\n', { 'x-a': 'b , c' }],
+    ['x-a: \r\n', { 'x-a': '' }],
+  ])('has header values with the blanks at their end: %j', async (lines, headers) => {
+    const head = `HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 400 Bad\r\n${lines}`;
+    const server = await start([raw(`${head}Content-Length: 2\r\n\r\n{}`)]);
+    const answer = await post(server.url);
+    expect(answer.headers).toEqual({ ...headers, 'content-length': '2' });
+  });
+});
+
 describe('what goes out', () => {
   it('headers in their order and spelling, and nothing besides', async () => {
     const server = await start([reply('200 OK')]);

@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../../document/decode-utf8.ts';
 import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
 import { JsonSyntaxError, parseJson } from '../../document/parse-json.ts';
 import { pythonRepr, pythonStr, pythonTypeName } from '../../document/python-text.ts';
@@ -21,11 +22,11 @@ export function jsonObject(text: string): DocumentMap {
 
 /**
  * The JSON object that a service answered with; an empty one for text that is no JSON, as the AWS CLI reads it.
- * @throws {GeneralError} for JSON that is no object
+ * @throws {GeneralError} for bytes that are not UTF-8, and for JSON that is no object
  */
-export function replyObject(text: string): DocumentMap {
+export function replyObject(body: Uint8Array): DocumentMap {
   try {
-    return jsonObject(text);
+    return jsonObject(decodeUtf8(body));
   } catch (error) {
     if (error instanceof GeneralError && error.cause instanceof JsonSyntaxError) return new Map();
     throw error;

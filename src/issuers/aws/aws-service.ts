@@ -2,11 +2,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { IvschatClient } from '@aws-sdk/client-ivschat';
 import type { ServiceSettings } from '../../config/service-settings.ts';
 import type { Document, DocumentMap } from '../../document/document.ts';
-import { pythonStr } from '../../document/python-text.ts';
-import { ServiceError } from '../../errors/cli-error.ts';
 import type { ServiceOperation } from '../../model/operation.ts';
 import { VERSION } from '../../model/version.ts';
 import type { Io } from '../../system/io.ts';
+import { serviceError } from '../../transport/reply-error.ts';
 import type { RetryClock } from '../../transport/retry-clock.ts';
 import { createRetryPolicy } from '../../transport/retry-policy.ts';
 import { createTransport } from '../../transport/transport.ts';
@@ -63,13 +62,7 @@ export async function createAwsService(
       // The retries of this client give a CallResult.
       const { answer, retriesReached } = (await client.send(command)) as unknown as CallResult;
       if (answer.error === undefined) return answer.document;
-      const { code, message, fields } = answer.error;
-      throw new ServiceError(code, pythonStr(message), {
-        operationName: operation.name,
-        serviceMessage: message,
-        fields,
-        retriesReached,
-      });
+      throw serviceError(answer.error, operation.name, retriesReached);
     },
   };
 }

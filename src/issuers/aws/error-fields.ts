@@ -4,26 +4,20 @@ import { pythonTypeName } from '../../document/python-text.ts';
 import { GeneralError } from '../../errors/cli-error.ts';
 import { type ErrorMember, errorShape, validationField } from '../../model/errors.ts';
 
-/** What an error tells besides its code and message. */
-export interface ErrorFields {
-  /** Members that the model of the service knows and that are not null, in the model's order. */
-  readonly fields?: DocumentMap;
-}
-
 /**
- * The members of an error's body that the model knows (section 10.4 of the AWS CLI behaviour); none for a code without a
- * model.
+ * The members of an error's body that the model knows (section 10.4 of the AWS CLI behaviour); nothing for a code
+ * without a model.
  * @throws {GeneralError} in Python's words, for values that the AWS CLI cannot take for what the model says
  */
-export function errorFields(code: string, body: DocumentMap): ErrorFields {
+export function errorFields(code: string, body: DocumentMap): DocumentMap | undefined {
   const shape = errorShape(code);
-  if (shape === undefined) return {};
+  if (shape === undefined) return undefined;
   const fields: DocumentMap = new Map();
   for (const member of shape.members) {
     const value = body.get(member.name);
     if (value !== undefined && value !== null) fields.set(member.name, memberValue(member, value));
   }
-  return { fields };
+  return fields;
 }
 
 function memberValue({ type }: ErrorMember, value: Document): Document {

@@ -7,6 +7,7 @@ import type {
 import type { ServiceOperation } from '../../model/operation.ts';
 import { invocationId } from '../../transport/invocation-id.ts';
 import type { Reply } from '../../transport/message.ts';
+import { failureCode } from '../../transport/reply-error.ts';
 import type { Failure, RetryPolicy } from '../../transport/retry-policy.ts';
 import type { RetrySettings } from '../../transport/retry-settings.ts';
 import { TransportError } from '../../transport/transport-error.ts';
@@ -93,7 +94,11 @@ async function tryOnce(
   const answer = readReply(reply, operation);
   if (answer.error === undefined) return { answer, reply };
   const { status, headers } = reply;
-  const failure = { status, code: answer.error.code, retryAfter: headers['x-amz-retry-after'] };
+  const failure = {
+    status,
+    code: failureCode(answer.error),
+    retryAfter: headers['x-amz-retry-after'],
+  };
   return { answer, reply, failure };
 }
 

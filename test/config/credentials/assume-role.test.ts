@@ -215,6 +215,25 @@ describe('the service refuses', () => {
     ],
     ['with a page', [{ status: 503, body: '<html>' }], '254: Service Unavailable'],
     ['with nothing', [{ status: 500 }], '254: Internal Server Error'],
+    ['with 300', [{ status: 300, body: '<a/>' }], '254: Unknown'],
+    [
+      'with bytes that are not UTF-8',
+      [{ status: 400, body: Buffer.from('<a>\n\xe9</a>', 'latin1') }],
+      "255: Unable to parse response (not well-formed (invalid token): line 2, column 0), invalid XML received. Further retries may succeed:\nb'<a>\\n\\xe9</a>'",
+    ],
+    [
+      'in another encoding, which it names',
+      [
+        {
+          status: 400,
+          body: Buffer.from(
+            '<?xml version="1.0" encoding="ISO-8859-1"?><R><Error><Code>C</Code><Message>\xe9</Message></Error></R>',
+            'latin1',
+          ),
+        },
+      ],
+      '254: é',
+    ],
     [
       'with no XML',
       [{ status: 400, body: 'oops' }],

@@ -264,6 +264,17 @@ describe('the portal', () => {
     ['answers with text', { status: 400, body: 'oops' }, '254: oops'],
     ['answers with nothing', { body: '' }, "255: 'roleCredentials'"],
     ['answers with no JSON', { body: 'oops' }, "255: 'roleCredentials'"],
+    ['answers with 300', { status: 300, json: {} }, '254: Unknown'],
+    [
+      'answers with an error that is a list',
+      { status: 400, json: [] },
+      "255: 'list' object has no attribute 'get'",
+    ],
+    [
+      'answers with bytes that are not UTF-8',
+      { body: Buffer.from('{"a":"\xe9"}', 'latin1') },
+      "255: 'utf-8' codec can't decode byte 0xe9 in position 6: invalid continuation byte",
+    ],
     ['answers with a list', { json: [] }, "255: 'list' object has no attribute 'get'"],
     ['leaves a key out', { json: { roleCredentials: {} } }, "255: 'accessKeyId'"],
     [

@@ -23,7 +23,7 @@ function told(status: number, body: string, headers?: Record<string, string>): u
 
 describe('the code of an error', () => {
   const header = (value: string) => ({ 'x-amzn-errortype': value });
-  it.each<[string, Record<string, string>, string]>([
+  it.each<[string, Record<string, string>, Document]>([
     ['{"code":"B","Code":"C","__type":"D"}', header('A'), 'A'],
     ['{"code":"B"}', header(''), ''],
     ['{}', header('x.y#A:http://z#w'), 'A'],
@@ -31,12 +31,16 @@ describe('the code of an error', () => {
     ['{"Code":"C","__type":"D"}', {}, 'C'],
     ['{"code":null,"Code":"C","__type":"D"}', {}, 'D'],
     ['{"code":""}', {}, ''],
-    ['{"code":1234}', {}, '1234'],
-    ['{"code":1.0}', {}, '1.0'],
-    ['{"code":[true,"a"]}', {}, "[True, 'a']"],
+    ['{"code":1234}', {}, 1234n],
+    ['{"code":1.0}', {}, 1],
+    ['{"code":[true,"a"]}', {}, [true, 'a']],
     ['{"__type":"x#D:y"}', {}, 'D'],
     ['{"__type":null}', {}, ''],
     ['{"__type":"D"}', { 'x-amzn-query-error': 'Q;Sender' }, 'Q'],
+    ['{"__type":"D"}', { 'x-amzn-query-error': 'ns#Q:y;Sender' }, 'Q'],
+    ['{"__type":5}', { 'x-amzn-query-error': 'Q;Sender' }, 'Q'],
+    ['{"code":true}', {}, true],
+    ['{}', header('A '), 'A '],
     ['{"__type":"D"}', { 'x-amzn-query-error': ';Sender' }, 'D'],
     ['{"__type":"D"}', { 'x-amzn-query-error': 'Q' }, 'D'],
     ['{"code":"B"}', { 'x-amzn-query-error': 'Q;Sender' }, 'B'],
@@ -104,6 +108,9 @@ describe('bodies that cannot be read', () => {
     [500, '"x"', "'str' object has no attribute 'get'"],
     [400, 'null', "'NoneType' object has no attribute 'get'"],
     [400, '5', "'int' object has no attribute 'get'"],
+    [300, '[]', "'list' object has no attribute 'get'"],
+    [300, '"x"', "'str' object has no attribute 'get'"],
+    [300, 'null', "'NoneType' object is not iterable"],
     [200, '', 'The reply to CreateChatToken is empty, where a JSON object was expected.'],
     [
       204,

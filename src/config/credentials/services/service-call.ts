@@ -1,28 +1,16 @@
 import type { HttpResponse } from '@smithy/protocol-http';
-import type { Document, DocumentMap } from '../../../document/document.ts';
-import { pythonStr } from '../../../document/python-text.ts';
-import { ServiceError } from '../../../errors/cli-error.ts';
+import type { Reply } from '../../../transport/message.ts';
+import {
+  failureCode,
+  type ReplyError,
+  serviceError,
+  unknownError,
+} from '../../../transport/reply-error.ts';
 import { createRetryPolicy, type Failure } from '../../../transport/retry-policy.ts';
 import { TransportError } from '../../../transport/transport-error.ts';
 import { resolveRetrySettings } from '../../retry-settings.ts';
 import type { CredentialContext } from '../credential-source.ts';
 import { pause } from '../pause.ts';
-
-/** A reply of a service that gives keys, as it came. */
-export interface CredentialReply {
-  readonly status: number;
-  /** Names in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly text: string;
-}
-
-/** What a reply says is wrong. */
-export interface ReplyError {
-  readonly code: string;
-  readonly message: Document;
-  /** Members that the model of the error knows. */
-  readonly fields?: DocumentMap;
-}
 
 /** A call of one operation. */
 export interface ServiceCall {
@@ -32,12 +20,12 @@ export interface ServiceCall {
   /** Codes that are tried again with this service only. */
   readonly transientCodes?: readonly string[];
   /** Reads a reply whose status says that something is wrong. */
-  readonly readError: (reply: CredentialReply) => ReplyError;
+  readonly readError: (reply: Reply) => ReplyError;
 }
 
 /** A success, and how often it was tried again for it. */
 export interface CallResult {
-  readonly reply: CredentialReply;
+  readonly reply: Reply;
   readonly retries: number;
 }
 
@@ -63,35 +51,34 @@ export async function callService(
     }
     if (failure?.error) throw failure.error;
     if (reply && !error) return { reply, retries: attempt - 1 };
-    const { code, message, fields } = error ?? { code: 'Unknown', message: 'Unknown' };
-    throw new ServiceError(code, pythonStr(message), {
-      operationName: call.operationName,
-      serviceMessage: message,
-      fields,
-      retriesReached: attempt >= settings.maxAttempts ? attempt - 1 : undefined,
-    });
+    throw serviceError(
+      error ?? unknownError,
+      call.operationName,
+      attempt >= settings.maxAttempts ? attempt - 1 : undefined,
+    );
   }
 }
 
 interface Attempt {
-  readonly reply?: CredentialReply;
+  readonly reply?: Reply;
   readonly error?: ReplyError;
   readonly failure?: Failure;
 }
 
 async function attemptOf(call: ServiceCall): Promise<Attempt> {
-  let reply: CredentialReply;
+  let reply: Reply;
   try {
     const { statusCode, headers, body } = (await call.send()) as HttpResponse;
-    reply = { status: statusCode, headers, text: (body as Buffer).toString('utf8') };
+    reply = { status: statusCode, reason: '', headers, body: body as Buffer };
   } catch (error) {
     if (error instanceof TransportError) return { failure: { error } };
     throw error;
   }
-  if (reply.status < 301) return { reply };
-  const error = call.readError(reply);
+  if (reply.status < 300) return { reply };
+  const error = reply.status === 300 ? unknownError : call.readError(reply);
   // One of the codes that the policy knows to be transient stands for those of the service.
-  const code = call.transientCodes?.includes(error.code) ? 'RequestTimeout' : error.code;
+  const known = failureCode(error);
+  const code = call.transientCodes?.some((own) => own === known) ? 'RequestTimeout' : known;
   const retryAfter = reply.headers['x-amz-retry-after'];
   return { reply, error, failure: { status: reply.status, code, retryAfter } };
 }

@@ -5,7 +5,7 @@ import type { CredentialContext } from '../credential-source.ts';
 import { replyObject, textMember } from '../retrieved-json.ts';
 import { createDpopProof } from './dpop-proof.ts';
 import { JsonProtocol } from './json-protocol.ts';
-import { jsonErrorReader } from './reply-error.ts';
+import { jsonErrorReader } from './modelled-errors.ts';
 import { callService } from './service-call.ts';
 import { bare, clientSettings, sessionRegion } from './service-client.ts';
 
@@ -71,5 +71,5 @@ export async function createOAuth2Token(
     { operationName: 'CreateOAuth2Token', send, readError },
     context,
   );
-  return replyObject(reply.text);
+  return replyObject(reply.body);
 }

@@ -4,7 +4,7 @@ import type { CredentialContext } from '../credential-source.ts';
 import { replyObject, requiredMember, textMember } from '../retrieved-json.ts';
 import type { SsoConfiguration } from '../sso-configuration.ts';
 import { JsonProtocol } from './json-protocol.ts';
-import { jsonErrorReader } from './reply-error.ts';
+import { jsonErrorReader } from './modelled-errors.ts';
 import { callService } from './service-call.ts';
 import { bare, clientSettings } from './service-client.ts';
 
@@ -34,7 +34,7 @@ export async function createToken(
   const send = () => client.send(command);
   const call = { operationName: 'CreateToken', send, readError: jsonErrorReader({}) };
   const { reply } = await callService(call, context);
-  const created = replyObject(reply.text);
+  const created = replyObject(reply.body);
   const end = context.io.now() + Number(requiredMember(created, 'expiresIn')) * 1000;
   const token: DocumentMap = new Map([
     ['startUrl', startUrl],

@@ -4,7 +4,7 @@ import type { CredentialContext } from '../credential-source.ts';
 import { objectMember, replyObject, requiredMember } from '../retrieved-json.ts';
 import type { SsoConfiguration } from '../sso-configuration.ts';
 import { JsonProtocol } from './json-protocol.ts';
-import { jsonErrorReader } from './reply-error.ts';
+import { jsonErrorReader } from './modelled-errors.ts';
 import { callService } from './service-call.ts';
 import { bare, clientSettings } from './service-client.ts';
 
@@ -37,7 +37,7 @@ export async function getRoleCredentials(
     { operationName: 'GetRoleCredentials', send, readError },
     context,
   );
-  const keys = objectMember(replyObject(reply.text), 'roleCredentials');
+  const keys = objectMember(replyObject(reply.body), 'roleCredentials');
   return new Map<string, string | DocumentMap>([
     ['ProviderType', 'sso'],
     [

@@ -1,19 +1,32 @@
-import { GeneralError } from '../../errors/cli-error.ts';
+import { GeneralError } from '../errors/cli-error.ts';
+
+/** Bytes that are not UTF-8, with Python's words for what is wrong and where. */
+export class Utf8Error extends GeneralError {
+  /** Index of the first byte that is wrong. */
+  readonly position: number;
+
+  constructor(what: string, position: number) {
+    super(`'utf-8' codec can't decode ${what}`);
+    this.position = position;
+  }
+}
+
+const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
 
 /**
  * Text from UTF-8, a byte order mark kept.
- * @throws {GeneralError} with Python's words for what is wrong and where
+ * @throws {Utf8Error}
  */
 export function decodeUtf8(bytes: Uint8Array): string {
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch (error) {
-    throw new GeneralError(`'utf-8' codec can't decode ${firstError(bytes)}`, { cause: error });
+    return strict.decode(bytes);
+  } catch {
+    throw firstError(bytes);
   }
 }
 
 /** The first byte or bytes that are not UTF-8: `byte 0xff in position 10: invalid start byte`. */
-function firstError(bytes: Uint8Array): string {
+function firstError(bytes: Uint8Array): Utf8Error {
   let start = 0;
   for (;;) {
     const first = bytes[start] ?? 0;
@@ -52,8 +65,11 @@ function isContinuation(first: number, index: number, byte: number | undefined):
   return byte >= low && byte <= high;
 }
 
-function describe(bytes: Uint8Array, start: number, length: number, reason: string): string {
-  if (length > 1) return `bytes in position ${start}-${start + length - 1}: ${reason}`;
+function describe(bytes: Uint8Array, start: number, length: number, reason: string): Utf8Error {
   const byte = (bytes[start] ?? 0).toString(16).padStart(2, '0');
-  return `byte 0x${byte} in position ${start}: ${reason}`;
+  const what =
+    length > 1
+      ? `bytes in position ${start}-${start + length - 1}`
+      : `byte 0x${byte} in position ${start}`;
+  return new Utf8Error(`${what}: ${reason}`, start);
 }
