@@ -14,11 +14,20 @@ const OUTPUT_LOST = 120;
  */
 export function runCli(world: Pick<SystemWorld, 'importModule'>): void {
   const signals = listenToSignals();
+  const readerGone = new Set<() => void>();
   const io = systemIo({
     ...world,
     onSignal: signals.onSignal,
+    onReaderGone(handler) {
+      readerGone.add(handler);
+      return () => readerGone.delete(handler);
+    },
     // When nobody reads any more (`| head -0`) or the disk is full, says so and goes on to the end.
-    onWriteError(stream, { message }) {
+    onWriteError(stream, { message, code }) {
+      if (stream === 'stdout' && code === 'EPIPE' && readerGone.size > 0) {
+        for (const handler of readerGone) handler();
+        return;
+      }
       process.exitCode = OUTPUT_LOST;
       if (stream === 'stdout')
         io.stderr.write(`\nivschat-ts: [ERROR]: Unable to write the output: ${message}\n`);

@@ -38,6 +38,7 @@ export function testIo({
     now: Date.now,
     log: silentLog,
     onSignal: () => () => {},
+    onReaderGone: () => () => {},
     importModule: (url) => import(/* @vite-ignore */ url),
     ...world,
   };

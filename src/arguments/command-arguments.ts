@@ -52,7 +52,7 @@ export function parseCommandWords(
   words: readonly string[],
 ): CommandWords | 'help' {
   if (words.length === 1 && words[0] === HELP) return HELP;
-  const lifted = liftsRequired(words);
+  const lifted = isLifted(options, words);
   const rules = options.map((option) => optionRule(option, lifted));
   const positional = argument ? argumentRule(argument) : { name: HELP, required: false };
   const parsed = parseLayer({ options: rules, positional, usage: USAGE }, words);
@@ -72,8 +72,11 @@ const HELP = 'help';
  * Whether required options may be missing. The AWS CLI looks for the exact words, wherever they stand, and demands the
  * options for a sample of the output, which validates its input (section 1.2).
  */
-function liftsRequired(words: readonly string[]): boolean {
+function isLifted(options: readonly CommandOption[], words: readonly string[]): boolean {
   if (words.includes(`--${CLI_INPUT_JSON}`) || words.includes(`--${CLI_INPUT_YAML}`)) return true;
+  const lifting = options.find(({ liftsRequired }) => liftsRequired);
+  const flag = lifting && `--${lifting.name}`;
+  if (words.some((word) => word === flag || word.startsWith(`${flag}=`))) return true;
   const skeleton = words.indexOf(`--${GENERATE_CLI_SKELETON}`);
   return skeleton >= 0 && words[skeleton + 1] !== 'output';
 }

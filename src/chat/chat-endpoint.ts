@@ -1,5 +1,6 @@
 /** The local chat endpoint: the control plane over HTTP and the rooms over WebSocket, on one port. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { Server as SecureServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { GeneralError } from '../errors/cli-error.ts';
@@ -12,6 +13,9 @@ import { type Faults, faults } from './faults.ts';
 import { originRules } from './http/cross-origin.ts';
 import { hostCheck } from './http/host-check.ts';
 import { requestListener } from './http/request-listener.ts';
+import { serverOptions } from './http/server-options.ts';
+import { serviceThrottle, unthrottled } from './http/throttle.ts';
+import type { TlsPair } from './http/tls-server.ts';
 import { type Journal, journal, reportOf } from './journal.ts';
 import type { Limits } from './limits.ts';
 import { loggingConfigurations } from './logging-configurations.ts';
@@ -35,6 +39,12 @@ export interface ChatEndpointOptions {
   readonly strictRooms: boolean;
   /** Origins of web pages that may call the operations, besides those of this machine. */
   readonly allowedOrigins: readonly string[];
+  /** Names and addresses in `Host`, from `hostNameOf`, besides those of this machine. */
+  readonly allowedHosts?: readonly string[];
+  /** Holds the operations over HTTP to the service's documented rates. */
+  readonly throttle?: boolean;
+  /** Serves https and wss. */
+  readonly tls?: TlsPair | undefined;
   /** Absolute path. */
   readonly transcriptFile: string | undefined;
   readonly clock: Clock;
@@ -94,15 +104,11 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
   });
   const report = (text: string) => events.record({ kind: 'report', roomArn: undefined, text });
   const rooms = roomDirectory({ strict: options.strictRooms, clock, limits, journal: events });
-  const isOurHost = hostCheck(options.host);
-  const isOurs = (request: IncomingMessage) => isOurHost(request.headers.host);
+  const isOurs = hostCheck(options.host, options.allowedHosts);
 
-  // Who opens a connection and then says nothing is not waited for as long as by default.
-  const server = createServer({
-    headersTimeout: 10_000,
-    requestTimeout: 30_000,
-    connectionsCheckingInterval: 5000,
-  });
+  const server = options.tls
+    ? await secureServer(options.tls, report)
+    : createServer(serverOptions);
   const port = await listen(server, options.port, options.host);
   const transcript = openOrClose(server, options, report);
   const switches = faults({
@@ -143,19 +149,30 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
   const origins = originRules(options.allowedOrigins);
   const inside: EndpointInside = { context, journal: events, faults: switches, connections };
   const extra = options.extraRoutes?.(inside);
-  const others = extra?.request;
-  server.on('request', requestListener({ context, origins, isOurs, others, report }));
+  server.on(
+    'request',
+    requestListener({
+      context,
+      faults: switches,
+      hostCheck: isOurs,
+      origins,
+      throttle: options.throttle ? serviceThrottle(clock) : unthrottled,
+      others: extra?.request,
+      report,
+    }),
+  );
   server.on(
     'upgrade',
-    upgradeListener({ gatekeeper: gate, conversation, isOurs, others: extra?.upgrade }),
+    upgradeListener({ gatekeeper: gate, conversation, hostCheck: isOurs, others: extra?.upgrade }),
   );
   const stopSweeping = startSweeping(gate, conversation);
 
   const authority = authorityOf(options.host, port);
+  const secure = options.tls ? 's' : '';
   return {
     port,
-    httpUrl: `http://${authority}`,
-    webSocketUrl: `ws://${authority}`,
+    httpUrl: `http${secure}://${authority}`,
+    webSocketUrl: `ws${secure}://${authority}`,
     ...inside,
     async stop() {
       if (stopping.signal.aborted) return;
@@ -177,8 +194,14 @@ function authorityOf(host: string, port: number): string {
   return `${reachable.includes(':') ? `[${reachable}]` : reachable}:${port}`;
 }
 
+/** Loads TLS when it is asked for. */
+async function secureServer(tls: TlsPair, report: (line: string) => void): Promise<SecureServer> {
+  const { createTlsServer } = await import('./http/tls-server.ts');
+  return createTlsServer(tls, report);
+}
+
 function openOrClose(
-  server: Server,
+  server: Server | SecureServer,
   { transcriptFile }: ChatEndpointOptions,
   report: (line: string) => void,
 ) {
@@ -191,7 +214,7 @@ function openOrClose(
   }
 }
 
-function listen(server: Server, port: number, host: string): Promise<number> {
+function listen(server: Server | SecureServer, port: number, host: string): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once('error', (error) => reject(listeningError(error, port, host)));
     server.listen(port, host, () => resolve((server.address() as AddressInfo).port));

@@ -1,8 +1,10 @@
 import { mergeCliInput } from '../arguments/cli-input.ts';
 import { memberValues } from '../arguments/member-values.ts';
 import type { OptionWords } from '../arguments/option-words.ts';
+import type { FileContext } from '../arguments/paramfile.ts';
 import { unvalidatedRequest } from '../arguments/request.ts';
 import { validateParameters } from '../arguments/validate.ts';
+import type { Configuration } from '../config/configuration.ts';
 import { resolveFileEncoding } from '../config/file-encoding.ts';
 import { resolveOutputFormat } from '../config/output.ts';
 import { resolveOutputEncoding } from '../config/output-encoding.ts';
@@ -12,6 +14,7 @@ import type { Document, DocumentMap } from '../document/document.ts';
 import type { Operation } from '../model/operation.ts';
 import { writeOutput } from '../output/write-output.ts';
 import { shapeResponse } from '../response/shape-response.ts';
+import type { Io } from '../system/io.ts';
 import type { Invocation } from './invocation.ts';
 
 /** Carries out a request: request and response in the shape of the service's own JSON. */
@@ -32,29 +35,52 @@ export async function runOperation(
   invocation: Invocation,
 ): Promise<void> {
   const { configuration, io } = invocation;
-  const files = {
-    env: io.env,
-    cwd: io.cwd,
-    home: io.home,
-    fileEncoding: resolveFileEncoding(io.env),
-  };
-  const values = memberValues(operation, options, files);
-  const parameters = await mergeCliInput(values, options, files);
+  const parameters = await typedParameters(operation, options, io);
   const skeleton = options.generateCliSkeleton;
   if (skeleton === 'input' || skeleton === 'yaml-input') {
     io.stdout.write(await inputSkeletonText(operation, skeleton));
     return;
   }
   const carry = await connect(invocation);
-  const validated = resolveParameterValidation(configuration);
-  if (validated) validateParameters(operation, parameters);
+  const request = checkedRequest(operation, parameters, configuration);
   if (skeleton === 'output') {
     const { outputSkeleton } = await import('../arguments/skeleton.ts');
     return print(operation, outputSkeleton(operation), invocation);
   }
-  const request = validated ? parameters : unvalidatedRequest(operation, parameters);
   const response = shapeResponse(operation, await carry(request), invocation.timestampFormat, io);
   return print(operation, response, invocation);
+}
+
+/**
+ * The members of a request as they were typed, files and documents read.
+ * @throws {CliError}
+ */
+export function typedParameters(
+  operation: Operation,
+  options: OptionWords,
+  io: Io,
+): Promise<DocumentMap> {
+  const files = fileContext(io);
+  return mergeCliInput(memberValues(operation, options, files), options, files);
+}
+
+/** Where files are that options name, and how they are read. */
+export function fileContext({ env, cwd, home }: Pick<Io, 'env' | 'cwd' | 'home'>): FileContext {
+  return { env, cwd, home, fileEncoding: resolveFileEncoding(env) };
+}
+
+/**
+ * The request that is sent: the parameters, validated unless the user has switched that off.
+ * @throws {ParamValidationError}
+ */
+export function checkedRequest(
+  operation: Operation,
+  parameters: DocumentMap,
+  configuration: Pick<Configuration, 'value'>,
+): DocumentMap {
+  if (!resolveParameterValidation(configuration)) return unvalidatedRequest(operation, parameters);
+  validateParameters(operation, parameters);
+  return parameters;
 }
 
 async function inputSkeletonText(operation: Operation, kind: 'input' | 'yaml-input') {

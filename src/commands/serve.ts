@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { startEndpoint } from '../chat/chat-endpoint.ts';
 import { systemClock } from '../chat/clock.ts';
-import { isLoopbackName } from '../chat/http/host-check.ts';
+import { hostNameOf, isLoopbackName } from '../chat/http/host-check.ts';
 import { serviceLimits } from '../chat/limits.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { configuredEndpointUrl } from '../config/endpoint-url.ts';
@@ -14,6 +14,7 @@ import { localKeyringPath } from '../token/local-endpoint.ts';
 import type { Action } from './invocation.ts';
 import { bannerText } from './serve-banner.ts';
 import { serveReports } from './serve-reports.ts';
+import { tlsPair } from './serve-tls.ts';
 
 /** The options of `serve` as typed; `model/serve.ts` says what each means. */
 export interface ServeOptions {
@@ -22,6 +23,10 @@ export interface ServeOptions {
   readonly endpointUrl?: string | undefined;
   readonly strictRooms?: boolean | undefined;
   readonly allowOrigin?: readonly string[] | undefined;
+  readonly allowHost?: readonly string[] | undefined;
+  readonly tlsCert?: string | undefined;
+  readonly tlsKey?: string | undefined;
+  readonly throttle?: boolean | undefined;
   readonly transcript?: string | undefined;
   readonly output?: string | undefined;
   /** Aborted on Ctrl-C and SIGTERM. */
@@ -74,6 +79,9 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     keyring: keyringFileSource(keyring, io.now),
     strictRooms: options.strictRooms ?? false,
     allowedOrigins: options.allowOrigin ?? [],
+    allowedHosts: (options.allowHost ?? []).map(allowedHost),
+    throttle: options.throttle ?? false,
+    tls: tlsPair(options.tlsCert, options.tlsKey, io),
     transcriptFile: options.transcript && path.resolve(io.cwd, options.transcript),
     clock,
     limits: serviceLimits,
@@ -110,6 +118,14 @@ function portNumber(text: string): number {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new ParamValidationError(`argument --port: '${text}' is not a number from 0 to 65535`);
+}
+
+function allowedHost(text: string): string {
+  const name = hostNameOf(text);
+  if (name !== undefined) return name;
+  throw new ParamValidationError(
+    `argument --allow-host: '${text}' is not a name or an address; it takes no port and no *`,
+  );
 }
 
 function keyringOption(endpointUrl: string): string {

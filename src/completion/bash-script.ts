@@ -2,8 +2,9 @@ import type { CompletionCommand, CompletionOption, ValueSource } from './complet
 import { profileNamesFunction } from './profile-names.ts';
 
 /**
- * The script for bash 3.2 and later; it does without the bash-completion package. bash breaks words at `=` and `:`:
- * the script looks at the whole line, and takes off its completions what stands in front of bash's own word.
+ * The script for bash 3.2 and later; it does without the bash-completion package. bash breaks words at `=` and `:`, and
+ * leaves quotes to the script: it puts the words together again, and takes off its completions what stands in front of
+ * bash's own word.
  */
 export function bashScript(
   commands: readonly CompletionCommand[],
@@ -38,23 +39,61 @@ _ivschat_ts_new() {
   done
 }
 
+# Takes the quotes out of the beginning $1 of a word: what it says is in $text, the quote that is still open in $quote,
+# and what stands in front of that in $front.
+_ivschat_ts_unquote() {
+  local rest=$1 character
+  text='' quote='' front=''
+  while [[ -n $rest ]]; do
+    character=\${rest:0:1} rest=\${rest:1}
+    if [[ -n $quote && $character == "$quote" ]]; then
+      quote=''
+    elif [[ $quote == \\' ]]; then
+      text+=$character
+    elif [[ $character == \\\\ && (-z $quote || $rest == [\\"\\\\\\$\\\`]*) ]]; then
+      text+=\${rest:0:1} rest=\${rest:1}
+    elif [[ -z $quote && $character == [\\"\\'] ]]; then
+      quote=$character front=$text
+    else
+      text+=$character
+    fi
+  done
+}
+
+# Puts the words of the command line up to the cursor into $words. bash breaks them at = and : as well: the last piece
+# is in $seen.
+_ivschat_ts_split() {
+  local rest=\${COMP_LINE-} blank token before='' index
+  rest=\${rest:0:\${COMP_POINT:-0}}
+  for ((index = 0; index <= COMP_CWORD; index++)); do
+    token=\${COMP_WORDS[index]-}
+    if [[ -n \${COMP_LINE-} ]]; then
+      blank=\${rest%%[![:space:]]*}
+      rest=\${rest#"$blank"}
+      ((index == COMP_CWORD)) && token=$rest
+      rest=\${rest#"$token"}
+    else
+      blank=' '
+      [[ $token == [=:]* || $before == *[=:] ]] && blank=''
+    fi
+    if ((index > 0)) && [[ -z $blank ]]; then
+      words[\${#words[@]} - 1]+=$token
+    else
+      words+=("$token")
+    fi
+    before=$token seen=$token
+  done
+}
+
 _ivschat_ts() {
-  local IFS=$' \\t\\n' line word='' command='' values='' prefix='' candidates candidate typed index cut
-  local -a words
+  local IFS=$' \\t\\n' word command='' values='' prefix='' candidates candidate index seen=''
+  local text quote front
+  local -a words=()
   COMPREPLY=()
-  if [[ -n \${COMP_LINE-} ]]; then
-    line=\${COMP_LINE:0:COMP_POINT}
-  else
-    line="\${COMP_WORDS[*]:0:COMP_CWORD+1}"
-    line=\${line// = /=}
-    line=\${line/% =/=}
-  fi
-  read -ra words <<<"$line"
-  if [[ $line != *[[:space:]] ]]; then
-    index=$((\${#words[@]} - 1))
-    word=\${words[index]}
-    unset "words[index]"
-  fi
+  _ivschat_ts_split
+  index=$((\${#words[@]} - 1))
+  word=\${words[index]}
+  unset "words[index]"
   for candidate in "\${words[@]:1}"; do
     case $candidate in
       ${names.join(' | ')})
@@ -63,15 +102,9 @@ _ivschat_ts() {
         ;;
     esac
   done
-  # How much of the word stands in front of what bash takes for it.
-  typed=\${COMP_WORDS[COMP_CWORD]-}
-  [[ $typed == [=:]* ]] && typed=''
-  cut=$((\${#word} - \${#typed}))
-  ((cut < 0)) && cut=0
 
   if [[ $word == --*=* ]]; then
     prefix=\${word%%=*}=
-    word=\${word#*=}
     values=$(_ivschat_ts_values "$command" "\${prefix%=}")
   elif [[ $word != -* ]]; then
     for ((index = \${#words[@]} - 1; index > 0; index--)); do
@@ -82,6 +115,14 @@ _ivschat_ts() {
     ((index < \${#words[@]} - 1)) && [[ $values != words* ]] && values=none
   fi
 
+  # What bash replaces begins behind its last break of the word, or behind a quote that is open.
+  [[ $seen == [=:]* ]] && seen=''
+  _ivschat_ts_unquote "\${word%"$seen"}"
+  seen=$text
+  _ivschat_ts_unquote "$word"
+  [[ -n $quote ]] || front=$seen
+  word=\${text#"$prefix"}
+
   case \${values%% *} in
     any) candidates='' ;;
     loadable)
@@ -89,7 +130,7 @@ _ivschat_ts() {
       [[ -n $word && file:// == "$word"* ]] && candidates=file://
       [[ $word == file://* ]] && candidates=$(compgen -f -- "\${word#file://}" | sed 's|^|file://|')
       ;;
-    profiles) candidates=$(_ivschat_ts_profiles | sed 's/[[:space:]]/\\\\&/g') ;;
+    profiles) candidates=$(_ivschat_ts_profiles) ;;
     files)
       candidates=$(compgen -f -- "$word")
       compopt -o filenames 2>/dev/null
@@ -104,10 +145,16 @@ _ivschat_ts() {
       ;;
   esac
   while IFS= read -r candidate; do
-    if [[ -n $candidate && $candidate == "$word"* ]]; then
-      candidate=$prefix$candidate
-      COMPREPLY+=("\${candidate:cut}")
-    fi
+    [[ -n $candidate && $candidate == "$word"* ]] || continue
+    candidate=$prefix$candidate
+    candidate=\${candidate#"$front"}
+    # As the shell has to find it; bash itself sees to files.
+    case $quote in
+      \\') [[ $candidate == *\\'* ]] && continue ;;
+      \\") candidate=$(sed 's/["\\\\$\`]/\\\\&/g' <<<"$candidate") ;;
+      *) [[ -n $candidate && $values != files ]] && printf -v candidate %q "$candidate" ;;
+    esac
+    COMPREPLY+=("$candidate")
   done <<<"$candidates"
   # More is to come behind these.
   [[ \${COMPREPLY[0]-} == *[:/] ]] && compopt -o nospace 2>/dev/null

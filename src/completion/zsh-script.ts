@@ -1,6 +1,6 @@
 import type { Choice } from '../model/offered-options.ts';
 import type { CompletionCommand, CompletionOption, ValueSource } from './completion-spec.ts';
-import { profileNamesFunction } from './profile-names.ts';
+import { posixQuote, profileNamesFunction } from './profile-names.ts';
 
 /** The script for zsh: to be evaluated behind `compinit`, or kept as a file `_ivschat-ts` in `fpath`. */
 export function zshScript(
@@ -8,7 +8,7 @@ export function zshScript(
   globals: readonly CompletionOption[],
 ): string {
   return `#compdef ivschat-ts
-# zsh completion for ivschat-ts: eval "$(ivschat-ts completion zsh)", behind compinit
+# zsh completion for ivschat-ts: eval "$(ivschat-ts completion zsh)", behind compinit if that is called
 
 ${profileNamesFunction}
 
@@ -43,7 +43,7 @@ ${globals.map(optionSpec).map(continued).join('\n')}
     command)
       local -a commands
       commands=(
-${commands.map(({ name, text }) => `        ${quote(described(name, text))}`).join('\n')}
+${commands.map(({ name, text }) => `        ${posixQuote(described(name, text))}`).join('\n')}
       )
       _describe -t commands command commands
       ;;
@@ -58,6 +58,11 @@ ${commands.map(commandCase).join('\n')}
 if [[ $funcstack[1] == _ivschat-ts ]]; then
   _ivschat_ts "$@"
 else
+  # Completion is not on in a zsh that nobody has configured.
+  if ((! $+functions[compdef])); then
+    autoload -Uz compinit
+    compinit -i
+  fi
   compdef _ivschat_ts ivschat-ts
 fi
 `;
@@ -65,7 +70,7 @@ fi
 
 function commandCase({ name, options, words }: CompletionCommand): string {
   const specs = options.map(optionSpec);
-  if (words.length > 0) specs.push(quote(`1:word:${wordList(words)}`));
+  if (words.length > 0) specs.push(posixQuote(`1:word:${wordList(words)}`));
   const lines = specs.map((spec, index) =>
     index < specs.length - 1 ? `            ${spec} \\` : `            ${spec}`,
   );
@@ -82,9 +87,10 @@ function continued(spec: string): string {
 /** An option as _arguments takes it: `--region=[text]:value:(words)`. */
 function optionSpec({ flag, text, source }: CompletionOption): string {
   const explained = `[${text.replace(/[[\]\\]/g, '\\$&')}]`;
-  if (source.kind === 'none') return quote(flag + explained);
-  if (source.kind === 'words') return quote(`*${flag}${explained}:*-*:value:${actionOf(source)}`);
-  return quote(`${flag}=${explained}:value:${actionOf(source)}`);
+  if (source.kind === 'none') return posixQuote(flag + explained);
+  if (source.kind === 'words')
+    return posixQuote(`*${flag}${explained}:*-*:value:${actionOf(source)}`);
+  return posixQuote(`${flag}=${explained}:value:${actionOf(source)}`);
 }
 
 function actionOf(source: ValueSource): string {
@@ -116,8 +122,4 @@ function wordList(words: readonly Choice[]): string {
 
 function described(name: string, text: string): string {
   return `${name}:${text}`;
-}
-
-function quote(text: string): string {
-  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -123,6 +123,13 @@ export class ServiceError extends CliError {
   }
 }
 
+/** A chat endpoint refused a connection or an action, or ended the connection for good; exit code 254. */
+export class MessagingError extends CliError {
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(code, 254, message, options);
+  }
+}
+
 /** Ctrl-C: one newline on stdout, exit code 130. */
 export class InterruptedError extends CliError {
   constructor() {

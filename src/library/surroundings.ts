@@ -4,6 +4,7 @@ import { type Io, systemIo } from '../system/io.ts';
 export function surroundings(): Pick<Io, 'env' | 'cwd' | 'home' | 'now' | 'log'> {
   return systemIo({
     onSignal: () => () => {},
+    onReaderGone: () => () => {},
     onWriteError: () => {},
     importModule: () => Promise.reject(new TypeError('the library loads no modules')),
   });

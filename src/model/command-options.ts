@@ -31,7 +31,8 @@ export function memberOptions({ input }: Operation): CommandOption[] {
   }));
 }
 
-const commonOptions: readonly CommandOption[] = [
+/** The options that read the members from a document. */
+export const cliInputOptions: readonly CommandOption[] = [
   {
     name: CLI_INPUT_JSON,
     type: 'string',
@@ -46,6 +47,10 @@ const commonOptions: readonly CommandOption[] = [
       'Reads the arguments from this YAML text, or from a file with `file://`. It has the form that `--generate-cli-skeleton yaml-input` prints.',
     ],
   },
+];
+
+const commonOptions: readonly CommandOption[] = [
+  ...cliInputOptions,
   {
     name: GENERATE_CLI_SKELETON,
     type: 'string',

@@ -38,6 +38,8 @@ export interface CommandOption {
   /** The type of its value; a flag takes none. */
   readonly type: 'flag' | Shape['type'];
   readonly required?: boolean;
+  /** Where it is given, no other option is required. */
+  readonly liftsRequired?: boolean;
   /** May be given several times: its values make a list. Of any other option the last one counts. */
   readonly repeatable?: boolean;
   /** What it means without a value; without this, a value is due. */

@@ -20,7 +20,7 @@ export const completion: OwnCommand = {
       command: 'eval "$(ivschat-ts completion bash)"',
     },
     {
-      title: 'zsh, in `~/.zshrc` behind `compinit`:',
+      title: 'zsh, in `~/.zshrc`, behind `compinit` where that is called:',
       command: 'eval "$(ivschat-ts completion zsh)"',
     },
     {

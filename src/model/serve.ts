@@ -53,6 +53,36 @@ export const serve: OwnCommand = {
       repeatable: true,
     },
     {
+      name: 'allow-host',
+      type: 'string',
+      valueName: 'name',
+      documentation: [
+        'Answers requests for this `Host` too, such as the name of a service of Docker Compose or `host.docker.internal`, besides those of this machine. Can be given several times.',
+      ],
+      repeatable: true,
+    },
+    {
+      name: 'tls-cert',
+      type: 'string',
+      valueName: 'file',
+      documentation: [
+        'Serves https and wss with the certificate in this PEM file; it needs `--tls-key`. Pages that are loaded over https may not connect to anything else.',
+      ],
+    },
+    {
+      name: 'tls-key',
+      type: 'string',
+      valueName: 'file',
+      documentation: ['The key of that certificate, in a PEM file.'],
+    },
+    {
+      name: 'throttle',
+      type: 'flag',
+      documentation: [
+        'Holds the HTTP operations to the documented rates of the service: beyond them they answer with a ThrottlingException.',
+      ],
+    },
+    {
       name: 'transcript',
       type: 'string',
       valueName: 'file',
@@ -100,6 +130,6 @@ export const serve: OwnCommand = {
   exitCodes: [
     ['0', 'It was ended by Ctrl-C or SIGTERM.'],
     ['252', 'The command line was not understood.'],
-    ['255', 'The port is in use, or the keyring or the transcript cannot be used.'],
+    ['255', 'The port is in use, or the keyring, the transcript or another file cannot be used.'],
   ],
 };

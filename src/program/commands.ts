@@ -20,6 +20,10 @@ export const commands: Readonly<Record<string, Command>> = {
     model: async () => (await import('../model/decode-chat-token.ts')).decodeChatToken,
     action: async () => (await import('../commands/decode-chat-token.ts')).runDecodeChatToken,
   },
+  'join-room': {
+    model: async () => (await import('../model/join-room.ts')).joinRoom,
+    action: async () => (await import('../commands/join-room/join-room.ts')).runJoinRoom,
+  },
   serve: {
     model: async () => (await import('../model/serve.ts')).serve,
     action: async () => (await import('../commands/serve.ts')).runServe,

@@ -23,6 +23,11 @@ export interface Io {
    * @returns a function that takes the handler away again
    */
   onSignal(handler: () => void): () => void;
+  /**
+   * Has a handler called when nobody reads stdout any more, in place of the error that this is otherwise.
+   * @returns a function that takes the handler away again
+   */
+  onReaderGone(handler: () => void): () => void;
   /** Loads a user's ES module by its URL. */
   importModule(url: string): Promise<unknown>;
 }
@@ -34,13 +39,13 @@ export function withLog(io: Io, log: Log): Io {
 }
 
 /** What the process gives to the real world, besides its streams. */
-export interface SystemWorld extends Pick<Io, 'onSignal' | 'importModule'> {
+export interface SystemWorld extends Pick<Io, 'onSignal' | 'onReaderGone' | 'importModule'> {
   /** Called when a stream cannot be written to any more. */
-  onWriteError(stream: 'stdout' | 'stderr', error: Error): void;
+  onWriteError(stream: 'stdout' | 'stderr', error: NodeJS.ErrnoException): void;
 }
 
 /** The real world. Nothing below `cli.ts` but this function touches `process`. */
-export function systemIo({ onSignal, importModule, onWriteError }: SystemWorld): Io {
+export function systemIo({ onWriteError, ...world }: SystemWorld): Io {
   const outputs = new Map<'stdout' | 'stderr', OutputStream>();
   // Opened on use: a stream costs start-up time, and many runs never need stdin or stderr.
   const output = (name: 'stdout' | 'stderr', fd: number): OutputStream => {
@@ -53,8 +58,7 @@ export function systemIo({ onSignal, importModule, onWriteError }: SystemWorld):
     return made;
   };
   return {
-    onSignal,
-    importModule,
+    ...world,
     get stdin() {
       return process.stdin;
     },

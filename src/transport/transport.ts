@@ -20,23 +20,14 @@ export function createTransport(
   settings: TransportSettings,
   io: Pick<Io, 'stderr' | 'cwd' | 'log' | 'now'>,
 ): Transport {
-  const warnedOf = new Set<string>();
-  const warnUnverified = (hostname: string) => {
-    if (warnedOf.has(hostname)) return;
-    warnedOf.add(hostname);
-    io.stderr.write(
-      `InsecureRequestWarning: Unverified HTTPS request is being made to host '${hostname}'. Adding certificate verification is strongly advised. See: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-options.html\n`,
-    );
-  };
+  const warnUnverified = unverifiedWarning(io);
   return {
     async send(request) {
       const began = io.now();
       const destination = destinationOf(request.url, settings);
       if (io.log.enabled) log(io, `${request.method} ${hideUserInfo(request.url)}`, destination);
       const socket = await openRoute(destination, settings, io);
-      if (destination.secure && settings.verification.kind === 'none') {
-        warnUnverified(destination.address.hostname);
-      }
+      if (isUnverified(destination, settings)) warnUnverified(destination.address.hostname);
       const connected = io.now();
       const reply = await exchange(
         socket,
@@ -57,12 +48,34 @@ export function createTransport(
   };
 }
 
+/**
+ * Opens connections for WebSocket handshakes, with the same settings as every request: `wss:` goes the way of `https:`,
+ * `ws:` that of `http:`, but for a proxy, which is asked for a tunnel in both cases (RFC 6455, section 4.1).
+ * @returns a function from a URL to the open connection, which throws a TransportError when there is none
+ */
+export function createConnector(
+  settings: TransportSettings,
+  io: Pick<Io, 'stderr' | 'cwd' | 'log'>,
+): (url: string) => Promise<Socket> {
+  const warnUnverified = unverifiedWarning(io);
+  return async (url) => {
+    const requested = destinationOf(url.replace(/^ws/i, 'http'), settings);
+    const destination = { ...requested, url, tunnels: requested.proxy !== undefined };
+    if (io.log.enabled) log(io, `connect to ${hideUserInfo(url)}`, destination);
+    const socket = await openRoute(destination, settings, io);
+    if (isUnverified(destination, settings)) warnUnverified(destination.address.hostname);
+    return socket;
+  };
+}
+
 /** Where a request goes and which way. */
 interface Destination {
   readonly url: string;
   readonly secure: boolean;
   readonly address: Address;
   readonly proxy: ProxyServer | undefined;
+  /** Whether the proxy is asked for a tunnel. */
+  readonly tunnels: boolean;
 }
 
 function destinationOf(url: string, settings: TransportSettings): Destination {
@@ -71,11 +84,29 @@ function destinationOf(url: string, settings: TransportSettings): Destination {
     throw clientError(`Not supported URL scheme ${scheme}`);
   }
   const secure = scheme === 'https';
+  const proxy = proxyFor(url, settings.proxies);
   return {
     url,
     secure,
     address: { hostname, port: portNumber(port) ?? (secure ? 443 : 80) },
-    proxy: proxyFor(url, settings.proxies),
+    proxy,
+    tunnels: secure && proxy !== undefined,
+  };
+}
+
+function isUnverified({ secure }: Destination, { verification }: TransportSettings): boolean {
+  return secure && verification.kind === 'none';
+}
+
+/** Warns of a host whose certificate is not verified, once. */
+function unverifiedWarning({ stderr }: Pick<Io, 'stderr'>): (hostname: string) => void {
+  const warnedOf = new Set<string>();
+  return (hostname) => {
+    if (warnedOf.has(hostname)) return;
+    warnedOf.add(hostname);
+    stderr.write(
+      `InsecureRequestWarning: Unverified HTTPS request is being made to host '${hostname}'. Adding certificate verification is strongly advised. See: https://docs.aws.amazon.com/cli/latest/userguide/cli-configure-options.html\n`,
+    );
   };
 }
 
@@ -87,14 +118,14 @@ function portNumber(port: string | undefined): number | undefined {
 
 /** Opens the connection that the request can be written to: straight, through a proxy, with or without TLS. */
 async function openRoute(
-  { url, secure, address, proxy }: Destination,
+  { url, secure, address, proxy, tunnels }: Destination,
   settings: TransportSettings,
   io: Pick<Io, 'cwd'>,
 ): Promise<Socket> {
   const timeout = settings.connectTimeout;
   // Loaded ahead: an open connection must not be left alone while modules load, or its errors find nobody.
   const tls = secure || proxy?.secure ? await import('./secure-connection.ts') : undefined;
-  const tunnels = secure && proxy ? await import('./proxy-tunnel.ts') : undefined;
+  const tunnel = tunnels ? await import('./proxy-tunnel.ts') : undefined;
   const encrypt = async (socket: Socket, { hostname }: Address) =>
     tls === undefined
       ? socket
@@ -106,7 +137,7 @@ async function openRoute(
     },
   );
   if (proxy?.secure) socket = await encrypt(socket, proxy);
-  if (tunnels && proxy) socket = await tunnels.openTunnel(socket, proxy, { address, url, timeout });
+  if (tunnel && proxy) socket = await tunnel.openTunnel(socket, proxy, { address, url, timeout });
   return secure ? encrypt(socket, address) : socket;
 }
 

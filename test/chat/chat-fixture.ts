@@ -4,6 +4,7 @@ import { onTestFinished } from 'vitest';
 import { type ClientOptions, WebSocket } from 'ws';
 import { type ChatEndpoint, startEndpoint } from '../../src/chat/chat-endpoint.ts';
 import { type Clock, systemClock } from '../../src/chat/clock.ts';
+import type { TlsPair } from '../../src/chat/http/tls-server.ts';
 import { type Limits, serviceLimits } from '../../src/chat/limits.ts';
 import { type DocumentMap, documentFrom } from '../../src/document/document.ts';
 import { claimsFor, tokenResponse } from '../../src/token/issue-token.ts';
@@ -60,6 +61,9 @@ export interface FixtureOptions {
   readonly limits?: Partial<Limits>;
   readonly strictRooms?: boolean;
   readonly allowedOrigins?: readonly string[];
+  readonly allowedHosts?: readonly string[];
+  readonly throttle?: boolean;
+  readonly tls?: TlsPair;
   readonly transcriptFile?: string;
   readonly host?: string;
   readonly realClock?: boolean;
@@ -76,6 +80,9 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Fixtur
     keyring: fixedKeyring(keyring),
     strictRooms: options.strictRooms ?? false,
     allowedOrigins: options.allowedOrigins ?? [],
+    allowedHosts: options.allowedHosts ?? [],
+    throttle: options.throttle ?? false,
+    tls: options.tls,
     transcriptFile: options.transcriptFile,
     clock: options.realClock ? systemClock() : clock,
     limits: { ...serviceLimits, ...options.limits },

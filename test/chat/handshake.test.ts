@@ -95,7 +95,8 @@ describe('a handshake is refused before the protocol is switched', () => {
     const options = { headers: { host: 'rebound.example' } };
     expect(await handshakeRefusal(endpoint.webSocketUrl, await token(), options)).toEqual({
       status: 403,
-      message: 'the Host of the request is not this endpoint',
+      message:
+        'the Host of the request, rebound.example, is not this endpoint; --allow-host rebound.example admits it (in the library: allowedHosts)',
     });
   });
 

@@ -15,7 +15,7 @@ beforeAll(async () => {
   mkdirSync(path.join(home, '.aws'));
   writeFileSync(
     path.join(home, '.aws/config'),
-    '[default]\nregion = eu-west-1\n[profile dev]\n[profile  "two words" ]\n[sso-session corp]\n',
+    '[default]\nregion = eu-west-1\n[profile dev]\n[profile  "two words" ]\n[sso-session corp]\n[profile not one]\n',
   );
   writeFileSync(path.join(home, '.aws/credentials'), '[default]\n[other]\naws_access_key_id = x\n');
   writeFileSync(path.join(home, 'request.json'), '{}');

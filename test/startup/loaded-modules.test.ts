@@ -87,7 +87,7 @@ describe('a run loads what it needs and nothing else', () => {
   it('a local token: neither the SDK nor HTTP', async () => {
     expect(await loaded([...request, '--endpoint-url', 'local:'])).toEqual({
       exit: 0,
-      builtins: ground,
+      builtins: ['crypto', ...ground].toSorted(),
       files: ['cli.js', 'command.js', 'local.js', 'rolldown-runtime.js'],
     });
   });

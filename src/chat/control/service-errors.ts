@@ -7,7 +7,10 @@ import type { OperationName } from '../../model/operations.ts';
 /** Errors that are not of the service, but of whoever stands in front of it. */
 const OUTER_STATUSES: Readonly<Record<string, number>> = {
   UnknownOperationException: 404,
+  MethodNotAllowedException: 405,
+  ConflictException: 409,
   RequestEntityTooLargeException: 413,
+  ThrottlingException: 429,
 };
 
 /** The HTTP status of an error. */
@@ -74,6 +77,26 @@ export function notCarriedOut(operation: string): ServiceError {
 export function requestTooLarge(limit: number): ServiceError {
   const message = `A request body may have at most ${limit} bytes`;
   return serviceError('RequestEntityTooLargeException', '', message);
+}
+
+/** For a path of our own that takes other methods. */
+export function methodNotAllowed(
+  method: string,
+  path: string,
+  allowed: readonly string[],
+): ServiceError {
+  const message = `${path} takes ${allowed.join(' and ')}, not ${method}`;
+  return serviceError('MethodNotAllowedException', '', message);
+}
+
+/** As DeleteMessage, DisconnectUser and SendEvent declare it. The other operations have it from all services. */
+export function throttled(operation: OperationName, limit: number): ServiceError {
+  const message = `Rate exceeded: ${operation} may be asked for ${limit} times in a second`;
+  return serviceError('ThrottlingException', operation, message, [
+    ['resourceId', 'none'],
+    resourceType,
+    ['limit', BigInt(limit)],
+  ]);
 }
 
 /** For what should not happen. The cause is for the endpoint's own log. */

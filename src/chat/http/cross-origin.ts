@@ -2,11 +2,14 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { hostName, isLoopbackName } from './host-check.ts';
 
+/** The headers that decide: `Host` has been found to be ours. */
+type OriginHeaders = Pick<IncomingHttpHeaders, 'origin' | 'host'>;
+
 export interface OriginRules {
-  /** Whether a request with this `Origin` may be carried out. One without comes from no web page. */
-  allows(origin: string | undefined): boolean;
+  /** Why a request of this `Origin` is not carried out; undefined when it is. One without comes from no web page. */
+  refusal(headers: OriginHeaders): string | undefined;
   /** The headers with which the browser lets the page of an allowed origin read the response. */
-  responseHeaders(origin: string | undefined): Record<string, string>;
+  responseHeaders(headers: OriginHeaders): Record<string, string>;
   /** The headers with which the browser lets the page of an allowed origin send its request. */
   preflightHeaders(headers: IncomingHttpHeaders): Record<string, string>;
 }
@@ -15,14 +18,27 @@ export interface OriginRules {
 export function originRules(allowed: readonly string[]): OriginRules {
   // As people type them: browsers send lower case and no slash at the end.
   const known = new Set(allowed.map((origin) => origin.toLowerCase().replace(/\/$/, '')));
-  const allows = (origin: string | undefined): boolean =>
-    origin === undefined || known.has('*') || known.has(origin) || isLoopbackOrigin(origin);
+  const allows = ({ origin, host }: OriginHeaders): boolean =>
+    origin === undefined ||
+    known.has('*') ||
+    known.has(origin) ||
+    isLoopbackOrigin(origin) ||
+    // A page of this endpoint itself, by whichever of its names.
+    authorityOf(origin) === host?.toLowerCase();
   return {
-    allows,
-    responseHeaders(origin) {
-      if (origin === undefined || !allows(origin)) return {};
+    refusal(headers) {
+      if (allows(headers)) return undefined;
+      const origin = headers.origin ?? '';
+      if (!isPlainOrigin(origin)) return 'the Origin of the request is none';
+      return (
+        `web pages of ${origin} are not allowed to call this endpoint; ` +
+        `--allow-origin ${origin} admits them (in the library: allowedOrigins)`
+      );
+    },
+    responseHeaders(headers) {
+      if (headers.origin === undefined || !allows(headers)) return {};
       return {
-        'access-control-allow-origin': origin,
+        'access-control-allow-origin': headers.origin,
         'access-control-expose-headers': 'x-amzn-errortype,x-amzn-requestid',
         vary: 'Origin',
       };
@@ -38,7 +54,16 @@ export function originRules(allowed: readonly string[]): OriginRules {
 }
 
 function isLoopbackOrigin(origin: string): boolean {
-  const [, authority] = /^https?:\/\/([^/]+)$/.exec(origin) ?? [];
-  const name = hostName(authority);
+  const name = hostName(authorityOf(origin));
   return name !== undefined && isLoopbackName(name);
+}
+
+/** Host and port of an origin of the web. */
+function authorityOf(origin: string): string | undefined {
+  return /^https?:\/\/([^/]+)$/.exec(origin)?.[1];
+}
+
+/** What may stand in a message: an origin as browsers write them, `null` included. */
+function isPlainOrigin(origin: string): boolean {
+  return origin.length <= 300 && /^(?:null|[a-z][a-z0-9+.-]*:\/\/[a-z0-9.:[\]_-]+)$/i.test(origin);
 }

@@ -1,7 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
 import { parseJson } from '../../document/parse-json.ts';
-import type { OperationName } from '../../model/operations.ts';
 import { validationException } from '../../token/validation-exception.ts';
 import { requestTooLarge } from '../control/service-errors.ts';
 
@@ -22,9 +21,10 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
 
 /**
  * The members that a body holds; none for an empty one.
+ * @param operation its name, for the error; empty for none of the service's
  * @throws {ServiceError} ValidationException for what is no JSON object
  */
-export function bodyMembers(operation: OperationName, body: Buffer): DocumentMap {
+export function bodyMembers(operation: string, body: Buffer): DocumentMap {
   if (body.length === 0) return new Map();
   const document = parsed(body);
   if (isMap(document)) return document;

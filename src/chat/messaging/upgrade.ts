@@ -2,6 +2,7 @@ import { type IncomingMessage, STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import type { ChatTokenClaims } from '../../token/claims.ts';
+import type { HostCheck } from '../http/host-check.ts';
 import type { Limits } from '../limits.ts';
 import { rateLimit } from '../rate-limit.ts';
 import type { Admitted, Gatekeeper } from './admission.ts';
@@ -17,15 +18,14 @@ type OtherUpgrades = (request: IncomingMessage, socket: Duplex, head: Buffer) =>
 /**
  * Turns handshakes with a good token into connections. All others are refused before the protocol is switched: an
  * error after it would send official clients into reconnecting without end (section 3.4 of the service facts).
- * @param isOurs whether a request was meant for this endpoint, by its `Host`
  */
 export function upgradeListener(options: {
   readonly gatekeeper: Gatekeeper;
   readonly conversation: Conversation;
-  readonly isOurs: (request: IncomingMessage) => boolean;
+  readonly hostCheck: HostCheck;
   readonly others: OtherUpgrades | undefined;
 }): UpgradeListener {
-  const { gatekeeper, conversation, isOurs, others } = options;
+  const { gatekeeper, conversation, hostCheck, others } = options;
   const { clock, limits, journal, faults, report } = conversation;
   const server = new WebSocketServer(webSocketOptions(limits));
   let serial = 0;
@@ -37,9 +37,8 @@ export function upgradeListener(options: {
   };
 
   const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    if (!isOurs(request)) {
-      return refuse(socket, 403, 'the Host of the request is not this endpoint');
-    }
+    const foreign = hostCheck(request.headers.host);
+    if (foreign !== undefined) return refuse(socket, 403, foreign);
     if (others?.(request, socket, head)) return;
     const fault = faults.handshakeStatus();
     if (fault !== undefined) return refuse(socket, fault, 'handshakes are refused on demand');

@@ -54,7 +54,9 @@ describe('web pages', () => {
     expect(failure(await read(response))).toEqual({
       status: 403,
       type: 'AccessDeniedException',
-      body: { message: 'Web pages of this origin are not allowed to call this endpoint' },
+      body: {
+        message: `web pages of ${origin} are not allowed to call this endpoint; --allow-origin ${origin} admits them (in the library: allowedOrigins)`,
+      },
     });
     expect(response.headers.has('access-control-allow-origin')).toBe(false);
     expect((await preflight(fixture, origin)).status).toBe(403);

@@ -1,0 +1,71 @@
+import type { RoomSession, SessionEvent } from '../../messaging/room-session.ts';
+import type { Io } from '../../system/io.ts';
+import type { TerminalStream } from '../../system/streams.ts';
+import { type Conversation, openConversation } from './conversation.ts';
+import { roomLog } from './room-log.ts';
+import type { RoomToken } from './room-token.ts';
+import { checkDelivery, newTally, type StayOptions, sendAll } from './stay.ts';
+import { stylesFor } from './styles.ts';
+import { summaryTable } from './terminal-tables.ts';
+
+export interface TerminalOptions extends StayOptions {
+  readonly address: string;
+  readonly isColored: boolean;
+}
+
+/**
+ * A stay in a room on a terminal: a running log and, below it, a line to type on. With messages given it sends these
+ * and has no such line. Ends with a summary.
+ * @throws {CliError} when the connection does not come about or is lost for good, or a given message was refused
+ */
+export async function terminalStay(
+  options: TerminalOptions,
+  start: (onEvent: (event: SessionEvent<RoomToken>) => void) => RoomSession,
+  io: Io,
+): Promise<void> {
+  const { address, messages, duration } = options;
+  const styles = stylesFor(options.isColored);
+  const tally = newTally();
+  const output = io.stdout as TerminalStream;
+  const cleanUp: (() => void)[] = [];
+  let began: number | undefined;
+  let conversation: Conversation | undefined;
+  const print = (text: string) =>
+    conversation ? conversation.print(text) : output.write(`${text}\n`);
+  const log = roomLog({ address, styles, now: io.now, tally, print });
+
+  /** Until now Ctrl-C ended the program like any other. */
+  const settleIn = () => {
+    began = io.now();
+    cleanUp.push(io.onSignal(session.leave));
+    if (duration !== undefined) {
+      const timer = setTimeout(session.leave, duration);
+      cleanUp.push(() => clearTimeout(timer));
+    }
+    if (messages.length === 0) {
+      conversation = openConversation({ session, log, styles, tally, address, io });
+    }
+  };
+  const session = start((event) => {
+    if (event.type === 'connected' && began !== undefined) tally.returns += 1;
+    log.tell(event);
+    if (event.type === 'connected' && began === undefined) settleIn();
+    conversation?.changed(event);
+  });
+
+  log.notice(styles.dim(`connecting to ${address} …`));
+  const sending = messages.length > 0 ? sendAll(session, messages) : undefined;
+  void sending?.then(() => {
+    if (duration === undefined) session.leave();
+  });
+  try {
+    await session.run();
+  } finally {
+    conversation?.close();
+    for (const undo of cleanUp) undo();
+    if (began !== undefined) {
+      output.write(`${summaryTable(tally, io.now() - began, output.columns ?? 80)}\n`);
+    }
+  }
+  if (sending) checkDelivery(await sending);
+}
