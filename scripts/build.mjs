@@ -69,6 +69,15 @@ const { output } = await bundle.write({
 });
 await bundle.close();
 
+// A file of nothing but ASCII is read without being decoded, and V8 keeps it in half the space.
+for (const { fileName, code } of output) {
+  const ascii = code?.replace(
+    /[^\0-\x7f]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  if (ascii !== code) await writeFile(path.join(made, fileName), ascii);
+}
+
 const modules = new Set(output.flatMap((chunk) => Object.keys(chunk.modules ?? {})).map(nameOf));
 for (const source of Object.values(groups).flat()) {
   if (!modules.has(source)) throw new Error(`a group names ${source}, which is not in the bundle`);
