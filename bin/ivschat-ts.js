@@ -17,7 +17,10 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 } else {
   require('./load-program.js')
     .loadProgram(program)
-    .runCli({ importModule: (url) => require('./import-module.js').importModule(url) });
+    .runCli({
+      importModule: (url) => require('./import-module.js').importModule(url),
+      programFolder: path.dirname(program),
+    });
 }
 
 function fail(text) {

@@ -3,6 +3,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { rolldown } from 'rolldown';
+import { buildConsole } from './build-console.mjs';
 import { bundlePlugins } from './bundle-plugins.mjs';
 import { licencesOf } from './licences.mjs';
 
@@ -82,6 +83,7 @@ const modules = new Set(output.flatMap((chunk) => Object.keys(chunk.modules ?? {
 for (const source of Object.values(groups).flat()) {
   if (!modules.has(source)) throw new Error(`a group names ${source}, which is not in the bundle`);
 }
+for (const file of await buildConsole(root, path.join(made, 'console'))) modules.add(nameOf(file));
 await writeFile(path.join(made, 'package.json'), '{"type":"commonjs"}\n');
 await writeFile(path.join(made, 'THIRD-PARTY-LICENCES.txt'), await licencesOf(root, modules));
 await rm(dist, { recursive: true, force: true });

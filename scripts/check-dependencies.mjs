@@ -20,6 +20,7 @@ const allowed = {
     'chat',
     'completion',
     'config',
+    'console',
     'issuers',
     'messaging',
     'output',
@@ -30,6 +31,8 @@ const allowed = {
   ],
   index: ['library'],
   library: ['chat', 'issuers', 'token', ...ground],
+  // Its page takes nothing but types from outside its room; it has a check of its own below.
+  console: ['chat', ...ground],
   chat: ['token', ...ground],
   prompt: ['arguments', 'config', 'help', 'output', 'token', ...ground],
   hints: ['arguments', 'help', ...ground],

@@ -12,7 +12,7 @@ const OUTPUT_LOST = 120;
  * code. The process ends by itself, so that everything written is delivered.
  * @param world what stands outside the bundle
  */
-export function runCli(world: Pick<SystemWorld, 'importModule'>): void {
+export function runCli(world: Pick<SystemWorld, 'importModule' | 'programFolder'>): void {
   const signals = listenToSignals();
   const readerGone = new Set<() => void>();
   const io = systemIo({

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { Readable, Writable } from 'node:stream';
 import type { Io } from '../src/system/io.ts';
 import { silentLog } from '../src/system/log.ts';
@@ -34,6 +35,7 @@ export function testIo({
     env: {},
     cwd: '/',
     home: '/nonexistent',
+    programFolder: path.join(import.meta.dirname, '../dist'),
     nodeVersion: '20.0.0',
     now: Date.now,
     log: silentLog,

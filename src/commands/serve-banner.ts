@@ -7,6 +7,8 @@ export interface BannerFacts {
   readonly keyring: string;
   /** With which `create-chat-token` makes tokens of this keyring. */
   readonly endpointUrl: string;
+  /** Where a browser finds the console, if there is one. */
+  readonly consoleUrl: string | undefined;
 }
 
 /**
@@ -24,6 +26,7 @@ export async function bannerText(facts: BannerFacts, io: Pick<Io, 'stdout'>): Pr
   ].join(' ');
   const blocks = [
     [`The local chat endpoint is ready at ${facts.httpUrl} (Ctrl-C stops it)`],
+    ...(facts.consoleUrl ? [['Console, for a browser:', facts.consoleUrl] as const] : []),
     ['AWS CLI and SDKs:', `export AWS_ENDPOINT_URL_IVSCHAT=${facts.httpUrl}`],
     ['Client libraries:', `regionOrUrl: '${facts.webSocketUrl}'`],
     [`Tokens of ${facts.keyring}:`, tokenCommand],

@@ -6,6 +6,7 @@ import { serviceLimits } from '../chat/limits.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { configuredEndpointUrl } from '../config/endpoint-url.ts';
 import { ParamValidationError } from '../errors/cli-error.ts';
+import { VERSION } from '../model/version.ts';
 import type { Io } from '../system/io.ts';
 import { noticesOn } from '../system/notices.ts';
 import { keyringPath } from '../token/keyring-path.ts';
@@ -28,6 +29,10 @@ export interface ServeOptions {
   readonly tlsKey?: string | undefined;
   readonly throttle?: boolean | undefined;
   readonly transcript?: string | undefined;
+  /** Whether there is a page for a browser; true if left out. */
+  readonly console?: boolean | undefined;
+  /** Whether a browser is opened on it. */
+  readonly open?: boolean | undefined;
   readonly output?: string | undefined;
   /** Aborted on Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
@@ -66,7 +71,10 @@ function configuredLocalEndpoint(configuration: Configuration, io: Io): string |
  * @throws {GeneralError} when the port is in use, or the keyring or the transcript cannot be used
  */
 export async function serve(options: ServeOptions, io: Io): Promise<number> {
-  const { host = '127.0.0.1', signal } = options;
+  const { host = '127.0.0.1', signal, console: hasConsole = true } = options;
+  if (options.open && !hasConsole) {
+    throw new ParamValidationError('argument --open: there is nothing to open with --no-console');
+  }
   const output = checkOutput(options.output ?? 'text');
   const endpointUrl = options.endpointUrl ?? 'local:';
   const keyring = keyringPath(keyringOption(endpointUrl), io);
@@ -86,8 +94,10 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     clock,
     limits: serviceLimits,
     report,
+    extraRoutes: hasConsole ? await consoleOf(endpointUrl, keyring, io) : undefined,
   });
   const { httpUrl, webSocketUrl, port } = endpoint;
+  const consoleUrl = hasConsole ? `${httpUrl}/` : undefined;
   if (!isLoopbackName(host)) {
     report(
       `warning: whoever can reach port ${port} of ${host} can use the endpoint; it asks for no password`,
@@ -96,15 +106,30 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   io.log.debug('serve', `port ${port} of ${host}, keyring ${keyring}`);
   io.stdout.write(
     output === 'json'
-      ? `${JSON.stringify({ httpUrl, webSocketUrl, port, keyring })}\n`
-      : await bannerText({ httpUrl, webSocketUrl, keyring, endpointUrl }, io),
+      ? `${JSON.stringify({ httpUrl, webSocketUrl, port, keyring, consoleUrl })}\n`
+      : await bannerText({ httpUrl, webSocketUrl, keyring, endpointUrl, consoleUrl }, io),
   );
+  if (options.open) {
+    const { openInBrowser } = await import('./open-in-browser.ts');
+    openInBrowser(`${httpUrl}/`, io, report);
+  }
   await aborted(signal);
   await endpoint.stop();
   await reports.close();
   // Behind the ^C that the terminal shows.
   if (io.stdout.isTTY) io.stdout.write('\n');
   return 0;
+}
+
+/** The routes of the console; only now is it loaded. */
+async function consoleOf(endpointUrl: string, keyring: string, { programFolder }: Io) {
+  const { consoleRoutes } = await import('../console/serve/console.ts');
+  return consoleRoutes({
+    version: VERSION ?? '',
+    // A relative path means another file in another terminal.
+    keyringUrl: endpointUrl === 'local:' ? endpointUrl : `local:${keyring}`,
+    folder: path.join(programFolder, 'console'),
+  });
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -7,5 +7,7 @@ export function surroundings(): Pick<Io, 'env' | 'cwd' | 'home' | 'now' | 'log'>
     onReaderGone: () => () => {},
     onWriteError: () => {},
     importModule: () => Promise.reject(new TypeError('the library loads no modules')),
+    // It has no console.
+    programFolder: '',
   });
 }

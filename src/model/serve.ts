@@ -8,6 +8,7 @@ export const serve: OwnCommand = {
   documentation: [
     'Answers on one port of this machine what Amazon IVS Chat answers on two: the operations of the service over HTTP, so that the AWS CLI and every AWS SDK can be pointed at it, and the chat itself over WebSocket, so that the official client libraries connect to it unmodified.',
     'A token that `create-chat-token --endpoint-url local:` made opens a connection, once and within its minute; capabilities, attributes and the length of the session mean what the service makes them mean. Rooms live in memory and are gone when the command ends.',
+    'A browser finds the console at the address of the endpoint: rooms, people and a live log of every frame, test users on the official client library, and faults on demand.',
     'Ctrl-C and SIGTERM close all connections and end it, with exit code 0.',
   ],
   options: [
@@ -89,6 +90,18 @@ export const serve: OwnCommand = {
       documentation: [
         'Adds every message and event to this file, one JSON document a line, in the format of chat logs of the service.',
       ],
+    },
+    {
+      name: 'open',
+      type: 'flag',
+      documentation: [
+        'Opens the console in the default browser: a page at the address of the endpoint that shows its rooms, the people in them and everything that happens, and joins as test users.',
+      ],
+    },
+    {
+      name: 'no-console',
+      type: 'flag',
+      documentation: ['Leaves the console out.'],
     },
     {
       name: 'output',

@@ -90,8 +90,10 @@ function declare(command: GrammarCommand, model: CommandModel, { io }: Progress)
     if (found === 'help') return next('help', []);
     for (const option of command.options) {
       const value = found.values.get(option.long ?? '');
-      if (value !== undefined)
-        command.setOptionValueWithSource(option.attributeName(), value, 'cli');
+      if (value === undefined) continue;
+      // `--no-console` is the option `console`, switched off.
+      const meant = option.negate ? false : value;
+      command.setOptionValueWithSource(option.attributeName(), meant, 'cli');
     }
     return { operands: found.argument === undefined ? [] : [found.argument], unknown: [] };
   };

@@ -13,6 +13,8 @@ export interface Io {
   readonly cwd: string;
   /** Absolute path that `~` stands for. */
   readonly home: string;
+  /** Absolute path of the folder with the built program, which has files besides. */
+  readonly programFolder: string;
   /** The version of Node.js that runs the program, without `v`. */
   readonly nodeVersion: string;
   /** Milliseconds since the epoch. */
@@ -39,7 +41,8 @@ export function withLog(io: Io, log: Log): Io {
 }
 
 /** What the process gives to the real world, besides its streams. */
-export interface SystemWorld extends Pick<Io, 'onSignal' | 'onReaderGone' | 'importModule'> {
+export interface SystemWorld
+  extends Pick<Io, 'onSignal' | 'onReaderGone' | 'importModule' | 'programFolder'> {
   /** Called when a stream cannot be written to any more. */
   onWriteError(stream: 'stdout' | 'stderr', error: NodeJS.ErrnoException): void;
 }

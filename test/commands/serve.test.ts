@@ -82,6 +82,9 @@ describe('serve', () => {
       io.stdout.text(),
     ).toBe(`The local chat endpoint is ready at http://127.0.0.1:${port} (Ctrl-C stops it)
 
+Console, for a browser:
+  http://127.0.0.1:${port}/
+
 AWS CLI and SDKs:
   export AWS_ENDPOINT_URL_IVSCHAT=http://127.0.0.1:${port}
 
@@ -112,6 +115,7 @@ Tokens of ${io.home}/.local/share/ivschat-ts/keyring.json:
         webSocketUrl: `ws://127.0.0.1:${port}`,
         port: Number(port),
         keyring: `${io.home}/keys.json`,
+        consoleUrl: `http://127.0.0.1:${port}/`,
       })}\n`,
     );
   });

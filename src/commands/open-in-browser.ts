@@ -1,0 +1,33 @@
+import { spawn } from 'node:child_process';
+import { platform } from 'node:os';
+import type { Io } from '../system/io.ts';
+import { systemErrorReason } from '../token/file-failure.ts';
+
+/**
+ * Opens a page in the default browser, or in the one that `BROWSER` names. That it fails ends nothing: a machine without
+ * a browser still has the address.
+ * @param report told in a sentence why it failed
+ */
+export function openInBrowser(
+  url: string,
+  { env }: Pick<Io, 'env'>,
+  report: (line: string) => void,
+): void {
+  const [program, ...words] = command(env.BROWSER);
+  const failed = (reason: string) => report(`unable to open a browser: ${reason}. Open ${url}`);
+  const child = spawn(program, [...words, url], { env, stdio: 'ignore', detached: true });
+  child.on('error', (error) => failed(`${program}: ${systemErrorReason(error)}`));
+  child.on('exit', (code) => {
+    if (code) failed(`${program} ended with ${code}`);
+  });
+  // The browser outlives us, and we do not wait for it.
+  child.unref();
+}
+
+function command(browser: string | undefined): readonly [program: string, ...words: string[]] {
+  if (browser) return [browser];
+  if (platform() === 'darwin') return ['open'];
+  // `start` takes its first quoted word for a title.
+  if (platform() === 'win32') return ['cmd', '/c', 'start', ''];
+  return ['xdg-open'];
+}
