@@ -49,7 +49,7 @@ async function bundle(root, input, file) {
 /** The style sheets that index.css names, in its order, without comments and indentation. */
 async function styleSheet(folder) {
   const index = await readFile(path.join(folder, 'index.css'), 'utf8');
-  const names = [...index.matchAll(/@import '\.\/(.+)';/g)].map(([, name]) => name);
+  const names = [...index.matchAll(/@import "\.\/(.+)";/g)].map(([, name]) => name);
   const sheets = await Promise.all(names.map((name) => readFile(path.join(folder, name), 'utf8')));
   return sheets
     .join('')

@@ -85,14 +85,16 @@ describe.runIf(hasChromium)('test users on the page', () => {
     await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
     await pane(page, 'bob').getByText('Disconnected by the endpoint (serverDisconnect).').waitFor();
     await pane(page, 'ada').getByText('bob was disconnected: twice').waitFor();
-    await expect.poll(() => seen, { timeout: 5000 }).toEqual([
-      'ada: Hello from the page',
-      'nodi: Hello from Node',
-      'deleted: off topic',
-      'bob: buy this',
-      'deleted: spam',
-      'bob out: twice',
-    ]);
+    await expect
+      .poll(() => seen, { timeout: 5000 })
+      .toEqual([
+        'ada: Hello from the page',
+        'nodi: Hello from Node',
+        'deleted: off topic',
+        'bob: buy this',
+        'deleted: spam',
+        'bob out: twice',
+      ]);
 
     await room.disconnectUser(new DisconnectUserRequest('ada', 'closing time'));
     await pane(page, 'ada').getByText('serverDisconnect').waitFor();
@@ -125,7 +127,9 @@ describe.runIf(hasChromium)('test users on the page', () => {
     const served = await serveConsole({ clock: () => Date.now() + ahead });
     const { page } = await openConsole(served);
     await joinAs(page, 'ada', undefined, { minutes: '5' });
-    await pane(page, 'ada').getByText(/^4:5\d$/).waitFor();
+    await pane(page, 'ada')
+      .getByText(/^4:5\d$/)
+      .waitFor();
     ahead = 5 * 60_000;
     await pane(page, 'ada').getByText('Connected with token 2.').waitFor();
     await pane(page, 'ada').getByText('2 tokens').waitFor();

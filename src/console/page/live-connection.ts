@@ -2,7 +2,7 @@ import { type LiveFrame, livePath } from '../live/live-data.ts';
 import { page, receive } from './page-state.ts';
 
 /** How long a connection is left alone that was refused although the endpoint is there: it has too many pages. */
-const refusedPause = 10_000;
+const refusedPause = 3000;
 
 /** Keeps the page's connection to the endpoint; where it breaks, waits until the endpoint is there again. */
 export function keepLive(): void {
@@ -34,12 +34,12 @@ export function live(): Promise<void> {
   });
 }
 
+/** Loaded with the page: once it is needed, there is nobody to load it from. */
+const lookout = new Worker('/console/reachable-worker.js');
+
 function reachable(): Promise<void> {
-  const worker = new Worker('/console/reachable-worker.js');
   return new Promise((resolve) => {
-    worker.addEventListener('message', () => {
-      worker.terminate();
-      resolve();
-    });
+    lookout.addEventListener('message', () => resolve(), { once: true });
+    lookout.postMessage('look');
   });
 }

@@ -17,16 +17,24 @@ export interface ConsoleOptions {
 export function consoleRoutes(options: ConsoleOptions): (inside: EndpointInside) => ExtraRoutes {
   const { version, keyringUrl, folder } = options;
   return (inside) => {
+    let stopped = false;
     const feed = liveFeed(inside, { start: crypto.randomUUID(), version, keyringUrl });
     return {
-      request: (request, response) => answerPage(request, response, folder),
+      request(request, response) {
+        // A page that asks whether we are there must not come while we go.
+        if (stopped) response.setHeader('connection', 'close');
+        return answerPage(request, response, { folder, stopped });
+      },
       upgrade(request, socket, head) {
         if (request.url?.split('?', 1)[0] !== livePath) return false;
         if (isSameOrigin(request)) feed.open(request, socket, head);
         else refuseUpgrade(socket, 403);
         return true;
       },
-      stop: feed.stop,
+      stop() {
+        stopped = true;
+        feed.stop();
+      },
     };
   };
 }

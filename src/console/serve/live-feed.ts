@@ -162,6 +162,8 @@ export function liveFeed(inside: EndpointInside, endpoint: EndpointFacts): LiveF
       });
     },
     stop() {
+      // The last of what happened.
+      look();
       for (const { socket } of pages) {
         socket.close(1001, 'endpoint stopped');
         // The endpoint does not wait for a page that does not answer.

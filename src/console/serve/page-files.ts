@@ -36,21 +36,27 @@ const headers = {
   'cache-control': 'no-store',
 };
 
+export interface PagePlace {
+  /** The folder with the files, as an absolute path. */
+  readonly folder: string;
+  /** Whether the endpoint is about to end. */
+  readonly stopped: boolean;
+}
+
 /**
  * Answers requests for the page. `GET /` is one of them when a browser asks, that is, somebody who would rather have
  * HTML; API clients are answered as without a console.
- * @param folder absolute path
  * @returns whether the request was answered
  */
 export function answerPage(
   { method, url = '', headers: { accept = '', host = '' } }: IncomingMessage,
   response: ServerResponse,
-  folder: string,
+  { folder, stopped }: PagePlace,
 ): boolean {
   const [location = ''] = url.split('?', 1);
   if (method !== 'GET' && method !== 'HEAD') return false;
   if (location === alivePath) {
-    response.writeHead(204, headers).end();
+    response.writeHead(stopped ? 503 : 204, headers).end();
     return true;
   }
   const file = files[location];
