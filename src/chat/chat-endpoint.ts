@@ -21,10 +21,12 @@ import type { Limits } from './limits.ts';
 import { loggingConfigurations } from './logging-configurations.ts';
 import { gatekeeper } from './messaging/admission.ts';
 import { closeConnection } from './messaging/connection.ts';
-import { type Conversation, endSession } from './messaging/converse.ts';
+import { type Conversation, endSession, refuse } from './messaging/converse.ts';
 import { publisher } from './messaging/publish.ts';
 import { startSweeping } from './messaging/sweep.ts';
 import { upgradeListener } from './messaging/upgrade.ts';
+import type { ReviewHandler } from './review/review-handler.ts';
+import { reviews, withoutReview } from './review/reviews.ts';
 import type { Connection } from './room.ts';
 import { roomDirectory } from './room-directory.ts';
 import { sendTimes } from './send-time.ts';
@@ -49,6 +51,9 @@ export interface ChatEndpointOptions {
   readonly transcriptFile: string | undefined;
   readonly clock: Clock;
   readonly limits: Limits;
+  /** Asked for each message, in rooms with a `messageReviewHandler` or, with `reviewAll`, in all. */
+  readonly reviewHandler?: ReviewHandler | undefined;
+  readonly reviewAll?: boolean;
   /** Told in a sentence what a developer may want to know: why a connection was refused or dropped. */
   readonly report: (line: string) => void;
   /** Makes what answers on this port besides: it is told before there is a port. */
@@ -139,6 +144,17 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
     clock,
     limits,
     publisher: publish,
+    reviews: options.reviewHandler
+      ? reviews({
+          handler: options.reviewHandler,
+          all: options.reviewAll ?? false,
+          publisher: publish,
+          refuse: (connection, requestId, errorCode, message) =>
+            refuse(connection, requestId, errorCode, message, conversation),
+          stopping: stopping.signal,
+          report,
+        })
+      : withoutReview(publish),
     journal: events,
     faults: switches,
     connections,

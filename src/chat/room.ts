@@ -44,6 +44,8 @@ export interface Connection {
   readonly room: Room;
   readonly userId: string;
   readonly capabilities: ReadonlySet<string>;
+  /** The IP address that it comes from. */
+  readonly address: string;
   /** When it was opened, in milliseconds since the epoch. */
   readonly openTime: number;
   /** When the session ends, in milliseconds since the epoch. */

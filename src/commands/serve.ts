@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { startEndpoint } from '../chat/chat-endpoint.ts';
-import { systemClock } from '../chat/clock.ts';
+import { type Clock, systemClock } from '../chat/clock.ts';
 import { hostNameOf, isLoopbackName } from '../chat/http/host-check.ts';
 import { serviceLimits } from '../chat/limits.ts';
 import type { Configuration } from '../config/configuration.ts';
@@ -28,6 +28,8 @@ export interface ServeOptions {
   readonly tlsCert?: string | undefined;
   readonly tlsKey?: string | undefined;
   readonly throttle?: boolean | undefined;
+  readonly reviewHandler?: string | undefined;
+  readonly reviewAll?: boolean | undefined;
   readonly transcript?: string | undefined;
   /** Whether there is a page for a browser; true if left out. */
   readonly console?: boolean | undefined;
@@ -79,9 +81,10 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   const endpointUrl = options.endpointUrl ?? 'local:';
   const keyring = keyringPath(keyringOption(endpointUrl), io);
   const clock = systemClock(io.now);
-  const reports = serveReports(noticesOn(io.stderr), clock);
+  const notices = noticesOn(io.stderr);
+  const reports = serveReports(notices, clock);
   const { report } = reports;
-  const endpoint = await startEndpoint({
+  const settings = {
     port: portNumber(options.port ?? '4487'),
     host,
     keyring: keyringFileSource(keyring, io.now),
@@ -93,9 +96,18 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     transcriptFile: options.transcript && path.resolve(io.cwd, options.transcript),
     clock,
     limits: serviceLimits,
+    reviewAll: options.reviewAll ?? false,
     report,
     extraRoutes: hasConsole ? await consoleOf(endpointUrl, keyring, io) : undefined,
-  });
+  };
+  const review = await loadedReview(options, io, clock, (text) => notices.write(text));
+  const endpoint = await startEndpoint({ ...settings, reviewHandler: review?.handler }).catch(
+    async (error: unknown) => {
+      // Its thread would keep the program running.
+      await review?.stop();
+      throw error;
+    },
+  );
   const { httpUrl, webSocketUrl, port } = endpoint;
   const consoleUrl = hasConsole ? `${httpUrl}/` : undefined;
   if (!isLoopbackName(host)) {
@@ -115,6 +127,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   }
   await aborted(signal);
   await endpoint.stop();
+  await review?.stop();
   await reports.close();
   // Behind the ^C that the terminal shows.
   if (io.stdout.isTTY) io.stdout.write('\n');
@@ -137,6 +150,21 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) =>
     signal.addEventListener('abort', () => resolve(), { once: true }),
   );
+}
+
+/** The review handler, if there is to be one; what runs it is loaded for it alone. */
+async function loadedReview(
+  { reviewHandler, reviewAll }: ServeOptions,
+  io: Io,
+  clock: Clock,
+  log: (text: string) => void,
+) {
+  if (reviewHandler !== undefined) {
+    const { serveReview } = await import('./serve-review.ts');
+    return serveReview(reviewHandler, io, clock, log);
+  }
+  if (!reviewAll) return undefined;
+  throw new ParamValidationError('argument --review-all: --review-handler has to be given, too');
 }
 
 function portNumber(text: string): number {

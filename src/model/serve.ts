@@ -84,6 +84,19 @@ export const serve: OwnCommand = {
       ],
     },
     {
+      name: 'review-handler',
+      type: 'string',
+      valueName: 'module',
+      documentation: [
+        '`module:./FILE` or `module:PACKAGE`: a message review handler, as it is for AWS Lambda. It is asked for every message of the rooms that have a `messageReviewHandler`, whatever function that names, and has 200 milliseconds.',
+      ],
+    },
+    {
+      name: 'review-all',
+      type: 'flag',
+      documentation: ['Asks the review handler for the messages of every room.'],
+    },
+    {
       name: 'transcript',
       type: 'string',
       valueName: 'file',

@@ -6,6 +6,11 @@ import { type ChatEndpoint, startEndpoint } from '../../src/chat/chat-endpoint.t
 import { type Clock, systemClock } from '../../src/chat/clock.ts';
 import type { TlsPair } from '../../src/chat/http/tls-server.ts';
 import { type Limits, serviceLimits } from '../../src/chat/limits.ts';
+import {
+  functionHandler,
+  type ReviewContext,
+  type ReviewEvent,
+} from '../../src/chat/review/review-handler.ts';
 import { type DocumentMap, documentFrom } from '../../src/document/document.ts';
 import { claimsFor, tokenResponse } from '../../src/token/issue-token.ts';
 import { createKeyring, type Keyring } from '../../src/token/keyring.ts';
@@ -63,6 +68,8 @@ export interface FixtureOptions {
   readonly allowedOrigins?: readonly string[];
   readonly allowedHosts?: readonly string[];
   readonly throttle?: boolean;
+  readonly review?: (event: ReviewEvent, context: ReviewContext) => unknown;
+  readonly reviewAll?: boolean;
   readonly tls?: TlsPair;
   readonly transcriptFile?: string;
   readonly host?: string;
@@ -72,6 +79,7 @@ export interface FixtureOptions {
 /** Starts an endpoint, which is stopped when the test is over. */
 export async function startFixture(options: FixtureOptions = {}): Promise<Fixture> {
   const clock = new TestClock();
+  const usedClock = options.realClock ? systemClock() : clock;
   const keyring = createKeyring(clock.now());
   const reports: string[] = [];
   const endpoint = await startEndpoint({
@@ -83,8 +91,10 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Fixtur
     allowedHosts: options.allowedHosts ?? [],
     throttle: options.throttle ?? false,
     tls: options.tls,
+    reviewHandler: options.review && functionHandler(options.review, usedClock),
+    reviewAll: options.reviewAll ?? false,
     transcriptFile: options.transcriptFile,
-    clock: options.realClock ? systemClock() : clock,
+    clock: usedClock,
     limits: { ...serviceLimits, ...options.limits },
     report: (line) => reports.push(line),
   });

@@ -1,6 +1,7 @@
 /** The three requests of the messaging API (section 2.2 of the service facts). */
 import { attributeBytes } from '../../token/attribute-size.ts';
 import type { Limits } from '../limits.ts';
+import type { Reviews } from '../review/reviews.ts';
 import type { Connection } from '../room.ts';
 import { errorCodes } from './frames.ts';
 import { announceDeletion, announceDisconnection } from './moderation.ts';
@@ -19,6 +20,7 @@ interface Performance {
   readonly frame: RequestFrame;
   readonly connection: Connection;
   readonly publisher: Publisher;
+  readonly reviews: Reviews;
   readonly limits: Limits;
 }
 
@@ -48,9 +50,9 @@ export function perform(performance: Performance): void {
   actions[action as keyof typeof actions](performance);
 }
 
-function sendMessage({ frame, connection, publisher, limits }: Performance): void {
+function sendMessage({ frame, connection, reviews, limits }: Performance): void {
   const { room } = connection;
-  const { maximumMessageLength, messageReviewHandler: handler } = room.settings;
+  const { maximumMessageLength } = room.settings;
   const content = requiredTextMember(frame, 'Content', Number.POSITIVE_INFINITY);
   if (isLonger(content, maximumMessageLength)) {
     throw invalid(`Content must have at most ${maximumMessageLength} characters`);
@@ -66,11 +68,7 @@ function sendMessage({ frame, connection, publisher, limits }: Performance): voi
       'The message rate of the room is exceeded',
     );
   }
-  // The review function cannot be called from here, so that what the room says for that case holds.
-  if (handler?.uri && handler.fallbackResult === 'DENY') {
-    throw new RequestRefused(errorCodes.rejectedByReview, 'The message was rejected by review');
-  }
-  publisher.message(connection, { requestId: frame.requestId, content, attributes });
+  reviews.submit(connection, { requestId: frame.requestId, content, attributes });
 }
 
 function deleteMessage({ frame, connection, publisher, limits }: Performance): void {

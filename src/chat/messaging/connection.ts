@@ -5,9 +5,10 @@ import type { RateLimit } from '../rate-limit.ts';
 import type { Connection, Room } from '../room.ts';
 import { attributesText } from './frames.ts';
 
-/** Which connection it is, and when it began, on both clocks. */
+/** Which connection it is, whence, and when it began, on both clocks. */
 export interface ConnectionStart {
   readonly serial: number;
+  readonly address: string;
   readonly openTime: number;
   readonly monotonic: number;
 }
@@ -18,11 +19,12 @@ export function newConnection(
   room: Room,
   claims: ChatTokenClaims,
   requests: RateLimit,
-  { serial, openTime, monotonic }: ConnectionStart,
+  { serial, address, openTime, monotonic }: ConnectionStart,
 ): Connection {
   return {
     serial,
     socket,
+    address,
     room,
     userId: claims.userId,
     capabilities: new Set(claims.capabilities),

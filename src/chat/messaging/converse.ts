@@ -5,6 +5,7 @@ import type { FaultSource } from '../faults.ts';
 import { newId } from '../identifiers.ts';
 import type { Journal } from '../journal.ts';
 import type { Limits } from '../limits.ts';
+import type { Reviews } from '../review/reviews.ts';
 import type { Connection } from '../room.ts';
 import { perform } from './actions.ts';
 import { closeConnection, dropConnection } from './connection.ts';
@@ -16,6 +17,7 @@ export interface Conversation {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly publisher: Publisher;
+  readonly reviews: Reviews;
   readonly journal: Journal;
   readonly faults: FaultSource;
   /** Every connection whose socket is not closed yet, those that are being closed included. */
@@ -64,7 +66,7 @@ function receive(
   isBinary: boolean,
   conversation: Conversation,
 ): void {
-  const { clock, limits, publisher, faults } = conversation;
+  const { clock, limits, publisher, reviews, faults } = conversation;
   // Frames that were under way when the connection was closed.
   if (!connection.room.connections.has(connection)) return;
   let requestId = '';
@@ -87,7 +89,7 @@ function receive(
     }
     const fault = faults.requestFailure();
     if (fault) throw new RequestRefused(fault.errorCode, fault.errorMessage);
-    perform({ frame, connection, publisher, limits });
+    perform({ frame, connection, publisher, reviews, limits });
   } catch (error) {
     const { errorCode, message } = refusalFor(error, conversation);
     refuse(connection, requestId, errorCode, message, conversation);
@@ -115,7 +117,8 @@ export function endSession(
   closeConnection(connection, 1000, 'session expired');
 }
 
-function refuse(
+/** Answers one client alone with an ERROR frame. */
+export function refuse(
   connection: Connection,
   requestId: string,
   errorCode: number,

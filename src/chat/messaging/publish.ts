@@ -19,6 +19,8 @@ export interface OutgoingMessage {
   readonly requestId: string;
   readonly content: string;
   readonly attributes: ReadonlyMap<string, string>;
+  /** For a message that has one already. */
+  readonly id?: string;
 }
 
 export interface OutgoingEvent {
@@ -54,7 +56,7 @@ export function publisher(options: {
       const time = sendTime();
       const frame = messageFrame({
         ...message,
-        id: newId(),
+        id: message.id ?? newId(),
         sendTime: time,
         sender: sender.sender,
       });

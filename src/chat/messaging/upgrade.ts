@@ -52,7 +52,8 @@ export function upgradeListener(options: {
       gatekeeper.use(claims);
       const requests = rateLimit(limits.requestsPerSecond, clock.monotonic);
       serial += 1;
-      const start = { serial, openTime: clock.now(), monotonic: clock.monotonic() };
+      const address = addressOf(request);
+      const start = { serial, address, openTime: clock.now(), monotonic: clock.monotonic() };
       const connection = newConnection(webSocket, room, claims, requests, start);
       journal.record({
         kind: 'connected',
@@ -75,6 +76,11 @@ export function upgradeListener(options: {
       socket.destroy();
     });
   };
+}
+
+/** An IPv4 address in an IPv6 one is shown as what it is. */
+function addressOf({ socket }: IncomingMessage): string {
+  return (socket.remoteAddress ?? '').replace(/^::ffff:/i, '');
 }
 
 /** `closeTimeout` is missing from the types of ws 8.18. */
