@@ -1,27 +1,11 @@
 /** The switches of `faults.ts` as data: the JSON of `POST /faults` and what the library is called with. */
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
-import { roomArn, userId } from '../model/identifiers.ts';
-import type { IntegerShape, Shape, StructureShape } from '../model/operation.ts';
+import { faultRequest } from '../model/fault-request.ts';
+import type { StructureShape } from '../model/operation.ts';
 import { checkMembers, type FieldProblem } from '../token/constraints.ts';
 import { fieldValidationFailed } from '../token/validation-exception.ts';
 import { integer, map, response, text } from './control/request-members.ts';
 import type { ConnectionSelection, Faults } from './faults.ts';
-
-const count = integerOf(0, 1_000_000);
-const selection = { room: roomArn, userId };
-
-const faultRequest = structure({
-  refuseHandshakes: structure({ 'count!': count, status: integerOf(400, 599) }),
-  failRequests: structure({
-    'count!': count,
-    errorCode: integerOf(1, 9999),
-    errorMessage: { type: 'string', length: { min: 1, max: 1000 } },
-  }),
-  delayDeliveries: integerOf(0, 60_000),
-  dropConnections: structure({ ...selection, closeCode: integerOf(1000, 4999) }),
-  endSessions: structure(selection),
-  clear: { type: 'boolean' },
-});
 
 /**
  * Switches what a request names, after all of it has been checked: everything off first if it says so, then the
@@ -105,24 +89,6 @@ function unknownMembers(
     if (member.shape.type !== 'structure' || !isMap(value)) return [];
     return unknownMembers(value, member.shape, `${prefix}${member.name}.`);
   });
-}
-
-function integerOf(min: number, max: number): IntegerShape {
-  return { type: 'integer', range: { min, max } };
-}
-
-/** A structure of these members, in their order; a name that ends in `!` is required. Nobody reads texts of them. */
-function structure(members: Readonly<Record<string, Shape>>): StructureShape {
-  return {
-    type: 'structure',
-    members: Object.entries(members).map(([name, shape]) => ({
-      name: name.replace('!', ''),
-      shape,
-      required: name.endsWith('!'),
-      summary: '',
-      documentation: [],
-    })),
-  };
 }
 
 function shortened(key: Document): string {
