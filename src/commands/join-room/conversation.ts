@@ -17,6 +17,8 @@ export interface Conversation {
   print(text: string): void;
   /** Something happened in the room. */
   changed(event: SessionEvent<RoomToken>): void;
+  /** Whether there is still a line to type on. */
+  isOpen(): boolean;
   /** Gives the terminal back. */
   close(): void;
 }
@@ -141,6 +143,7 @@ export function openConversation(options: ConversationOptions): Conversation {
       }
       line.setPrompt(prompt());
     },
+    isOpen: line.isOpen,
     close: line.close,
   };
 }

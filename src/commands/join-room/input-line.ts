@@ -7,6 +7,7 @@ export interface InputLine {
   print(text: string): void;
   /** What stands in front of the line. */
   setPrompt(prompt: string): void;
+  isOpen(): boolean;
   /** Gives the terminal back as it was. */
   close(): void;
 }
@@ -23,10 +24,17 @@ export interface InputLineOptions {
   readonly onEnd: () => void;
 }
 
+/** What Node's editor keeps in properties that its types do not have. */
+interface EditorState {
+  /** Rows between the first one of the block and the cursor, as they were when it was last drawn. */
+  prevRows: number;
+  /** False while a paste comes in, for Tab is then a character. */
+  isCompletionEnabled: boolean;
+}
+
 /**
- * Opens an input line: Node's readline, which knows keys, history, wide characters and long lines, with its block of
- * rows moved down whenever something is printed. A line that was entered disappears: what became of it stands in the
- * log.
+ * Opens an input line: Node's readline, which knows keys, history, wide characters and long lines. Its block of rows is
+ * drawn anew below whatever is printed. A line that was entered disappears: what became of it stands in the log.
  */
 export function openInputLine(options: InputLineOptions): InputLine {
   const { input, output } = options;
@@ -40,43 +48,35 @@ export function openInputLine(options: InputLineOptions): InputLine {
     removeHistoryDuplicates: true,
     escapeCodeTimeout: 100,
   });
+  const state = editor as unknown as EditorState;
   let isOpen = true;
-  /** Rows between the first one of the block and the cursor. */
-  let cursorRow = 0;
-  const note = () => {
-    cursorRow = editor.getCursorPos().rows;
-  };
-  const toBlockStart = (rows: number) => {
+  /** Erases the block, and has the editor draw it where the cursor then stands. */
+  const erase = (rows: number) => {
     readline.moveCursor(output, 0, -rows);
     readline.cursorTo(output, 0);
     readline.clearScreenDown(output);
+    state.prevRows = 0;
   };
-
+  /** Of a paste the editor counts no rows; of a terminal that got another width, the old ones. */
+  const count = () => {
+    state.prevRows = editor.getCursorPos().rows;
+  };
+  let rowsOfEntered = 0;
   const beforeKey = (_: unknown, key: { name?: string } | undefined) => {
+    // Else it would add what is pasted to the end, wherever the cursor is.
+    if (key?.name !== 'tab') state.isCompletionEnabled = true;
     if (key?.name !== 'return' && key?.name !== 'enter') return;
-    // The line is erased from its last row upwards.
     editor.write(null, { ctrl: true, name: 'e' });
-    note();
-  };
-  const beforeResize = () => {
-    const { rows } = editor.getCursorPos();
-    // The terminal has wrapped the block anew, but the editor still counts the old rows.
-    if (rows > cursorRow) readline.moveCursor(output, 0, cursorRow - rows);
-    else output.write('\n'.repeat(cursorRow - rows));
-    setImmediate(note);
+    rowsOfEntered = editor.getCursorPos().rows + 1;
   };
   input.prependListener('keypress', beforeKey);
-  input.on('keypress', note);
-  output.prependListener('resize', beforeResize);
+  output.prependListener('resize', count);
 
   editor.on('line', (line) => {
-    // The cursor stands on the row below the block.
-    toBlockStart(cursorRow + 1);
-    cursorRow = 0;
+    // The editor has moved to the row below the block.
+    erase(rowsOfEntered);
     options.onLine(line);
-    if (!isOpen) return;
-    editor.prompt();
-    note();
+    if (isOpen) editor.prompt();
   });
   editor.on('SIGINT', options.onInterrupt);
   editor.on('close', () => {
@@ -86,27 +86,22 @@ export function openInputLine(options: InputLineOptions): InputLine {
 
   return {
     print(text) {
-      if (!isOpen) return void output.write(`${text}\n`);
-      const { rows } = editor.getCursorPos();
-      toBlockStart(rows);
-      // As many rows more as the editor will go up to draw its block.
-      output.write(`${text}\n${'\n'.repeat(rows)}`);
-      editor.prompt(true);
-      note();
+      if (isOpen) erase(editor.getCursorPos().rows);
+      output.write(`${text}\n`);
+      if (isOpen) editor.prompt(true);
     },
     setPrompt(prompt) {
       if (!isOpen || editor.getPrompt() === prompt) return;
       editor.setPrompt(prompt);
       editor.prompt(true);
-      note();
     },
+    isOpen: () => isOpen,
     close() {
       if (!isOpen) return;
       isOpen = false;
-      toBlockStart(editor.getCursorPos().rows);
+      erase(editor.getCursorPos().rows);
       input.off('keypress', beforeKey);
-      input.off('keypress', note);
-      output.off('resize', beforeResize);
+      output.off('resize', count);
       editor.close();
     },
   };

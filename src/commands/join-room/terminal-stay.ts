@@ -37,7 +37,13 @@ export async function terminalStay(
   /** Until now Ctrl-C ended the program like any other. */
   const settleIn = () => {
     began = io.now();
-    cleanUp.push(io.onSignal(session.leave));
+    cleanUp.push(
+      io.onSignal(() => {
+        // Behind the ^C that the terminal shows.
+        if (!conversation?.isOpen()) output.write('\n');
+        session.leave();
+      }),
+    );
     if (duration !== undefined) {
       const timer = setTimeout(session.leave, duration);
       cleanUp.push(() => clearTimeout(timer));
