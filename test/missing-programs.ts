@@ -6,6 +6,7 @@ const programs: readonly (readonly [name: string, isHere: boolean])[] = [
   ['fish', isInstalled('fish')],
   ['zsh', isInstalled('zsh')],
   ['less', isInstalled('less')],
+  ['tmux', isInstalled('tmux')],
   ['openssl', isInstalled('openssl')],
   ["util-linux's script", canDriveTerminals],
   ['/usr/bin/aws (Debian: awscli)', existsSync('/usr/bin/aws')],

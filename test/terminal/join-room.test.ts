@@ -263,12 +263,13 @@ describe.skipIf(!canDriveTerminals)('a room on a terminal', () => {
   it('Ctrl-C while it connects ends it with 130', async () => {
     const { command } = await world();
     const silent = net.createServer((socket) => socket.on('error', () => {}));
+    const asked = new Promise<void>((resolve) => silent.once('connection', () => resolve()));
     await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void silent.close());
     const { port } = silent.address() as net.AddressInfo;
     const terminal = new PseudoTerminal(command(`--messaging-endpoint ws://127.0.0.1:${port}`));
     await terminal.sees('connecting to');
-    await new Promise<void>((resolve) => silent.once('connection', () => resolve()));
+    await asked;
     await terminal.at('', '\x03');
     expect(await terminal.end()).toEqual({ code: 130, restored: true });
   });
