@@ -13,28 +13,11 @@ type CommandClass = new (call: never) => sdk.CreateChatTokenCommand;
 
 /**
  * The SDK's command for a call, by the name of its operation. An operation that this release of the SDK does not know
- * yet gets a command of the same make: what the SDK knows of an operation besides its name, our model says.
+ * yet goes out in the command of another one: a command brings the SDK's middleware, and what is written comes from the
+ * call, by our protocol.
  */
 export function serviceCommand(call: ServiceCall): sdk.CreateChatTokenCommand {
-  const name = `${call.operation.name}Command`;
-  const known = (sdk as unknown as Readonly<Record<string, CommandClass>>)[name];
-  return new (known ?? newerCommand(call.operation))(call as never);
-}
-
-function newerCommand({ name, http }: ServiceOperation): CommandClass {
-  const { method, uri, status } = http;
-  const schema = [
-    9,
-    'com.amazonaws.ivschat',
-    name,
-    { http: [method, uri, status] },
-    'unit',
-    'unit',
-  ];
-  return sdk.$Command
-    .classBuilder()
-    .s('AmazonInteractiveVideoServiceChat', name, {})
-    .n('IvschatClient', `${name}Command`)
-    .sc(schema as never)
-    .build() as unknown as CommandClass;
+  const commands = sdk as unknown as Readonly<Record<string, CommandClass>>;
+  const Command = commands[`${call.operation.name}Command`] ?? sdk.CreateChatTokenCommand;
+  return new Command(call as never);
 }
