@@ -34,6 +34,10 @@ const groups = {
     'src/config/credentials/role-configuration.ts',
     'src/config/credentials/static-keys.ts',
   ],
+  // What the models of operations share.
+  shapes: ['logging-configuration', 'moderation', 'pages', 'room', 'tags', 'times'].map(
+    (name) => `src/model/${name}.ts`,
+  ),
 };
 
 /** A module's name as `groups` has it. */

@@ -4,6 +4,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { operations } from '../../src/model/operations.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const BIN = join(import.meta.dirname, '../../bin/ivschat-ts.js');
@@ -101,5 +102,24 @@ describe('a run loads what it needs and nothing else', () => {
       ].toSorted(),
       files: ['cli.js', 'command.js', 'rolldown-runtime.js', 'service.js'],
     });
+  });
+
+  it.each(Object.keys(operations).filter((name) => name !== 'create-chat-token'))(
+    '%s: the model of this operation and of no other',
+    async (name) => {
+      const { exit, files } = await loaded([name, '--generate-cli-skeleton']);
+      const models = Object.keys(operations).map((operation) => `${operation}.js`);
+      expect([exit, files.filter((file) => models.includes(file))]).toEqual([0, [`${name}.js`]]);
+      expect(files).not.toContain('service.js');
+    },
+  );
+
+  it('another operation of the service: the same files as for a token, and its model', async () => {
+    const { exit, files } = await loaded(['list-rooms', '--endpoint-url', endpoint], keys);
+    const model = ['list-rooms.js', 'shapes.js'];
+    expect([exit, files]).toEqual([
+      0,
+      ['cli.js', 'command.js', 'rolldown-runtime.js', 'service.js', ...model].toSorted(),
+    ]);
   });
 });
