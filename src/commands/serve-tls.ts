@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import type { PemFile, TlsPair } from '../chat/http/tls-server.ts';
 import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
+import { absolutePath } from '../system/file-path.ts';
 import type { Io } from '../system/io.ts';
 import { systemErrorReason } from '../token/file-failure.ts';
 
@@ -25,8 +25,8 @@ export function tlsPair(
   return { certificate: pemFile(certificate, io), key: pemFile(key, io) };
 }
 
-function pemFile(named: string, { cwd }: Pick<Io, 'cwd'>): PemFile {
-  const file = path.resolve(cwd, named);
+function pemFile(named: string, io: Pick<Io, 'cwd'>): PemFile {
+  const file = absolutePath(named, io);
   try {
     return { file, text: readFileSync(file, 'utf8') };
   } catch (error) {

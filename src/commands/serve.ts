@@ -1,4 +1,3 @@
-import path from 'node:path';
 import { startEndpoint } from '../chat/chat-endpoint.ts';
 import { type Clock, systemClock } from '../chat/clock.ts';
 import { hostNameOf, isLoopbackName } from '../chat/http/host-check.ts';
@@ -7,6 +6,7 @@ import type { Configuration } from '../config/configuration.ts';
 import { configuredEndpointUrl } from '../config/endpoint-url.ts';
 import { ParamValidationError } from '../errors/cli-error.ts';
 import { VERSION } from '../model/version.ts';
+import { absolutePath } from '../system/file-path.ts';
 import type { Io } from '../system/io.ts';
 import { noticesOn } from '../system/notices.ts';
 import { keyringPath } from '../token/keyring-path.ts';
@@ -93,7 +93,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     allowedHosts: (options.allowHost ?? []).map(allowedHost),
     throttle: options.throttle ?? false,
     tls: tlsPair(options.tlsCert, options.tlsKey, io),
-    transcriptFile: options.transcript && path.resolve(io.cwd, options.transcript),
+    transcriptFile: options.transcript && absolutePath(options.transcript, io),
     clock,
     limits: serviceLimits,
     reviewAll: options.reviewAll ?? false,

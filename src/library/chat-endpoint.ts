@@ -1,8 +1,8 @@
-import path from 'node:path';
 import { startEndpoint } from '../chat/chat-endpoint.ts';
 import { systemClock } from '../chat/clock.ts';
 import { carryOut } from '../chat/control/control-plane.ts';
 import { serviceLimits } from '../chat/limits.ts';
+import { absolutePath } from '../system/file-path.ts';
 import { createKeyring } from '../token/keyring.ts';
 import { keyringPath } from '../token/keyring-path.ts';
 import { fixedKeyring, keyringFileSource } from '../token/keyring-source.ts';
@@ -30,7 +30,7 @@ export async function startChatEndpoint(options: ChatEndpointOptions = {}): Prom
         : keyringFileSource(keyringPath(options.keyringPath, place), now),
     strictRooms: options.strictRooms ?? false,
     allowedOrigins: options.allowedOrigins ?? [],
-    transcriptFile: transcriptFile && path.resolve(place.cwd, transcriptFile),
+    transcriptFile: transcriptFile && absolutePath(transcriptFile, place),
     clock: systemClock(now),
     limits: serviceLimits,
     report: options.onReport ?? (() => {}),

@@ -1,5 +1,5 @@
 import path, { type PlatformPath } from 'node:path';
-import type { Io } from './io.ts';
+import { GONE, type Io } from './io.ts';
 
 /**
  * The rules of this machine. Whoever calls these functions leaves them out; tests pass `path.win32`, so that what holds
@@ -48,7 +48,7 @@ export function expandUser(name: string, io: Pick<Io, 'home'>, rules: PlatformPa
   return isBelowHome ? rules.join(io.home, name.slice(2)) : name;
 }
 
-/** The absolute path, for opening. */
+/** The absolute path, for opening. One from a working directory that is gone stays as it is, and is not found. */
 export function absolutePath(name: string, io: Pick<Io, 'cwd'>, rules: PlatformPath = OWN): string {
-  return rules.isAbsolute(name) ? name : rules.resolve(io.cwd, name);
+  return rules.isAbsolute(name) || io.cwd === GONE ? name : rules.resolve(io.cwd, name);
 }

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { devNull, homedir } from 'node:os';
 import { directOutput } from './direct-output.ts';
 import { type Log, silentLog } from './log.ts';
 import type { InputStream, OutputStream } from './streams.ts';
@@ -9,9 +9,9 @@ export interface Io {
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Absolute path that relative paths start from. */
+  /** Absolute path that relative paths start from; `GONE` when that folder has been removed. */
   readonly cwd: string;
-  /** Absolute path that `~` stands for. */
+  /** Absolute path that `~` stands for; `NO_HOME` for a user that has none. */
   readonly home: string;
   /** Absolute path of the folder with the built program, which has files besides. */
   readonly programFolder: string;
@@ -33,6 +33,12 @@ export interface Io {
   /** Loads a user's ES module by its URL. */
   importModule(url: string): Promise<unknown>;
 }
+
+/** The working directory that has been removed: what is looked for in it is not there, and programs start in it. */
+export const GONE = '.';
+
+/** The home of a user id that the system does not know, without `HOME`: nothing is there, and nothing can be made. */
+export const NO_HOME = devNull;
 
 /** The same world, seen by another log. */
 export function withLog(io: Io, log: Log): Io {
@@ -72,12 +78,24 @@ export function systemIo({ onWriteError, ...world }: SystemWorld): Io {
       return output('stderr', 2);
     },
     env: process.env,
-    cwd: process.cwd(),
+    // Asked for on use: most runs need neither, and both can fail.
+    get cwd() {
+      return orElse(GONE, () => process.cwd());
+    },
     get home() {
-      return process.env.HOME || homedir();
+      return process.env.HOME || orElse(NO_HOME, homedir);
     },
     nodeVersion: process.versions.node,
     now: Date.now,
     log: silentLog,
   };
+}
+
+/** What the system says, if it can. */
+function orElse(otherwise: string, ask: () => string): string {
+  try {
+    return ask();
+  } catch {
+    return otherwise;
+  }
 }

@@ -2,16 +2,20 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path, { type PlatformPath } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { GONE } from './io.ts';
 
 /**
  * The URL of the module that `module:SPECIFIER` names. A path starts with a dot or a slash, as in an import, or on Windows
  * with a drive's letter; anything else is a package, looked up from `cwd`.
+ * @throws {Error} when there is no such package, or no `cwd` any more to start from
  */
 export function moduleUrl(specifier: string, cwd: string, rules: PlatformPath = path): string {
   if (specifier.startsWith('file:')) return specifier;
   const windows = rules.sep === '\\';
   const isRelative = (windows ? /^\.{0,2}[\\/]/ : /^\.{0,2}\//).test(specifier);
   const isPath = isRelative || rules.isAbsolute(specifier);
+  if (cwd === GONE && !rules.isAbsolute(specifier))
+    throw new Error('the working directory is gone');
   const file = isPath ? rules.resolve(cwd, specifier) : packageEntry(specifier, cwd);
   return pathToFileURL(file, { windows }).href;
 }
