@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { startEndpoint } from '../chat/chat-endpoint.ts';
 import { type Clock, systemClock } from '../chat/clock.ts';
 import { hostNameOf, isLoopbackName } from '../chat/http/host-check.ts';
