@@ -18,9 +18,9 @@ const { version } = JSON.parse(await readFile(path.join(root, 'package.json'), '
  * they import: Node.js takes about half a millisecond for each file that it loads.
  */
 const groups = {
-  cli: [
-    'src/cli.ts',
-    'src/commands/version.ts',
+  cli: ['src/cli.ts', 'src/commands/version.ts'],
+  program: [
+    'src/program/execute.ts',
     'src/program/report-error.ts',
     'src/model/create-chat-token.ts',
   ],

@@ -43,7 +43,7 @@ const own: readonly CommandOption[] = [
 /** `join-room`: a chat room in the terminal. */
 export const joinRoom: OwnCommand = {
   command: 'join-room',
-  group: 'local tools',
+  group: 'live room',
   summary: 'Enters a chat room: shows what happens in it and sends what you type.',
   documentation: [
     'Issues a token as `create-chat-token` does, with the same options, and connects with it: to Amazon IVS Chat, to `serve`, or to any other endpoint that speaks its messaging protocol.',

@@ -1,14 +1,14 @@
-import { parseFirstPass, VersionRequested } from '../arguments/global-arguments.ts';
+import {
+  parseFirstPass,
+  parseGlobalWords,
+  VersionRequested,
+} from '../arguments/global-arguments.ts';
 import { loadAliases } from '../config/alias.ts';
 import { resolveAutoPrompt } from '../config/auto-prompt.ts';
 import { type Configuration, loadConfiguration } from '../config/configuration.ts';
 import { environmentSecrets } from '../config/environment-secrets.ts';
 import { CliError } from '../errors/cli-error.ts';
-import { commandOptions } from '../model/command-options.ts';
-import { operations } from '../model/operations.ts';
 import { type Io, withLog } from '../system/io.ts';
-import { commandNamed } from './commands.ts';
-import { createProgram } from './program.ts';
 import type { Progress } from './progress.ts';
 
 /**
@@ -60,23 +60,16 @@ async function run(progress: Progress): Promise<number> {
 /** Step 4 of section 1.9, in which `--version` ends the run, and all that follows. */
 async function executeWords(progress: Progress, configuration: Configuration): Promise<number> {
   const aliases = loadAliases(progress.io);
-  const program = createProgram({ aliases, configuration }, progress);
-  await program.parseAsync(progress.words, { from: 'user' });
-  return progress.exitCode ?? 0;
+  const typed = parseGlobalWords(progress.words);
+  // Not before: commander takes a twentieth of the time of `--version`.
+  const { execute } = await import('./execute.ts');
+  return execute(typed, { aliases, configuration }, progress);
 }
 
 /** Asks the user for what is missing on the command line. */
 async function complete(progress: Progress, configuration: Configuration): Promise<void> {
-  const { words } = progress;
-  const model = (await commandNamed(words)) ?? (await operations['create-chat-token']());
-  // Some commands of our own have nothing to ask for.
-  if (commandOptions(model).length === 0) return;
-  const { promptForArguments } = await import('../prompt/auto-prompt.ts');
-  const { serviceRegions } = await import('../model/regions.ts');
-  progress.words = await promptForArguments(words, model, progress.io, {
-    profiles: configuration.profileNames,
-    regions: serviceRegions,
-  });
+  const { completeWords } = await import('./complete-words.ts');
+  progress.words = await completeWords(progress, configuration);
 }
 
 /** `--help` and `-h` anywhere are `help`; behind `--` they are words like any other. */

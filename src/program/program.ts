@@ -1,69 +1,39 @@
 import { Option, type ParseOptionsResult } from 'commander';
 import { parseCommandName, parseCommandWords } from '../arguments/command-arguments.ts';
-import { type GlobalWords, parseGlobalWords, SERVICE } from '../arguments/global-arguments.ts';
 import type { OptionWords } from '../arguments/option-words.ts';
-import type { Aliases } from '../config/alias.ts';
-import type { Configuration } from '../config/configuration.ts';
+import type { Invocation } from '../commands/invocation.ts';
 import type { CommandModel, CommandOption } from '../model/command.ts';
 import { commandOptions } from '../model/command-options.ts';
-import { globalOptions } from '../model/global-options.ts';
 import { commandNames, commands } from './commands.ts';
 import { GrammarCommand } from './grammar-command.ts';
-import type { Progress } from './progress.ts';
-import { settle } from './settle.ts';
 
 /**
- * The program as commander runs it. Its levels are the layers of the AWS CLI's command line, and between two of them
- * stands what the AWS CLI does there, so that of several errors the same one wins (section 1.9 of its behaviour):
+ * The program as commander runs it, on the words that the global options have left. Between its levels, which are the
+ * layers of the AWS CLI's command line, the same of several errors wins (section 1.9 of its behaviour):
  *
- *     ivschat-ts     takes the global options                                              step 4
- *       hook         settles them: query, endpoint, aliases, settings                      steps 5 to 7
- *     ivschat        takes the name of a command; this word itself may be left out         step 8
+ *     ivschat-ts     takes the name of a command                                   step 8
  *       hook         loads the model of that command and declares what it takes
- *     a command      takes its own options                                                 steps 9 and 10
- *       action       does what the command is for                                          steps 11 to 17
+ *     a command      takes its options                                             steps 9 and 10
+ *       action       does what it is for                                           steps 11 to 17
  */
-export function createProgram(
-  sources: { readonly aliases: Aliases; readonly configuration: Configuration },
-  progress: Progress,
-): GrammarCommand {
-  let typed: GlobalWords;
-  let line: Awaited<ReturnType<typeof settle>>;
-
+export function createProgram(invocation: Invocation): GrammarCommand {
   const program = new GrammarCommand('ivschat-ts', (words) => {
-    typed = parseGlobalWords(words);
-    return next(SERVICE, typed.rest);
+    const named = parseCommandName(words, commandNames);
+    return next(named.command, named.words);
   });
-  declareOptions(program, globalOptions);
-  program.hook('preSubcommand', async () => {
-    line = await settle(typed, sources, progress);
-  });
-
-  const service = new GrammarCommand(SERVICE, () => {
-    if ('shellCommand' in line) return NOTHING;
-    // Not the words that were typed: an alias may stand for others.
-    const { command, words } = parseCommandName(line.rest, commandNames);
-    return next(command, words);
-  });
-  service.action(async () => {
-    if (!('shellCommand' in line)) return;
-    const { runExternalAlias } = await import('../commands/external-alias.ts');
-    progress.exitCode = await runExternalAlias(line.shellCommand, progress.io);
-  });
-  service.hook('preSubcommand', async (_, command) => {
+  program.hook('preSubcommand', async (_, command) => {
     const model = await commands[command.name()]?.model();
-    if (model) declare(command as GrammarCommand, model, progress);
+    if (model) declare(command as GrammarCommand, model, invocation);
   });
   for (const [name, { action }] of Object.entries(commands)) {
     const command = new GrammarCommand(name, () => NOTHING);
     command.action(async () => {
-      if (!('invocation' in line)) return;
       const run = await action();
-      await run(wordsOf(command), line.invocation);
+      await run(wordsOf(command), invocation);
     });
-    service.addCommand(command);
+    program.addCommand(command);
   }
-  return program.addCommand(service) as GrammarCommand;
+  return program;
 }
 
 const NOTHING: ParseOptionsResult = { operands: [], unknown: [] };
@@ -74,11 +44,11 @@ function next(command: string, words: readonly string[]): ParseOptionsResult {
 }
 
 /** Declares what a command takes, help included, and has it take that by the grammar. */
-function declare(command: GrammarCommand, model: CommandModel, { io }: Progress): void {
+function declare(command: GrammarCommand, model: CommandModel, { io }: Invocation): void {
   const options = commandOptions(model);
   const argument = 'argument' in model ? model.argument : undefined;
   command.summary(model.summary);
-  declareOptions(command, options);
+  for (const option of options) command.addOption(declared(option));
   if (argument) command.argument(argument.required ? `<${argument.name}>` : `[${argument.name}]`);
   const help = new GrammarCommand('help', () => NOTHING).action(async () => {
     const { showHelp } = await import('./help.ts');
@@ -99,12 +69,10 @@ function declare(command: GrammarCommand, model: CommandModel, { io }: Progress)
   };
 }
 
-function declareOptions(command: GrammarCommand, options: readonly CommandOption[]): void {
-  for (const { name, type, repeatable, bare, valueName = 'value' } of options) {
-    const value = type === 'list' || repeatable ? `${valueName}...` : valueName;
-    const taken = type === 'flag' ? '' : bare === undefined ? ` <${value}>` : ` [${value}]`;
-    command.addOption(new Option(`--${name}${taken}`));
-  }
+function declared({ name, type, repeatable, bare, valueName = 'value' }: CommandOption): Option {
+  const value = type === 'list' || repeatable ? `${valueName}...` : valueName;
+  const taken = type === 'flag' ? '' : bare === undefined ? ` <${value}>` : ` [${value}]`;
+  return new Option(`--${name}${taken}`);
 }
 
 /** What was typed for a command: its options and its argument. */

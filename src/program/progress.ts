@@ -11,6 +11,4 @@ export interface Progress {
   /** `--cli-error-format` and `--color`, as soon as the global options are parsed. */
   errorStyle?: Pick<GlobalArguments, 'errorFormat' | 'color'>;
   globals?: GlobalArguments;
-  /** What the run exits with when it fails in another's name; 0 otherwise. */
-  exitCode?: number;
 }

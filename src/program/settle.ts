@@ -22,7 +22,7 @@ export interface SettledLine {
 }
 
 /**
- * Settles the global options of a line: steps 5 to 7 of section 1.9 of the AWS CLI behaviour, aliases among them.
+ * Settles the global options of a line: steps 5 to 7 of section 1.9 of the AWS CLI behaviour, and its aliases.
  * @returns the line, or what the shell is to run for an alias
  */
 export async function settle(

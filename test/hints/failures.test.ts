@@ -134,7 +134,7 @@ describe('a command that does not exist', () => {
         'ivschat-ts <command> help says more about each.',
       ]);
       expect(first).toMatch(/^ {2}tokens +create-chat-token$/);
-      expect(others.join('\n')).toMatch(/^ {2}local tools +decode-chat-token serve/m);
+      expect(others.join('\n')).toMatch(/^ {2}local tools +decode-chat-token/m);
       expect(Math.max(...list(text).map((line) => line.length))).toBeLessThanOrEqual(80);
     },
   );

@@ -60,8 +60,10 @@ async function loaded(words: readonly string[], env: Record<string, string> = {}
   return { exit, builtins: builtins.toSorted(), files: files.toSorted() };
 }
 
-/** What every run needs: the loader of the bundle, commander, and files. */
-const ground = ['buffer', 'events', 'fs', 'os', 'path', 'process', 'vm'];
+/** What every run needs: the loader of the bundle, and files. */
+const ground = ['buffer', 'fs', 'os', 'path', 'vm'];
+/** And what runs a command: commander. */
+const command = [...ground, 'events', 'process'];
 const keys = {
   AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
   AWS_SECRET_ACCESS_KEY: 'SecretExample/Key',
@@ -80,16 +82,16 @@ describe('a run loads what it needs and nothing else', () => {
   it('an argument error', async () => {
     expect(await loaded(['create-chat-token'])).toEqual({
       exit: 252,
-      builtins: ground,
-      files: ['cli.js', 'rolldown-runtime.js'],
+      builtins: command.toSorted(),
+      files: ['cli.js', 'program.js', 'rolldown-runtime.js'],
     });
   });
 
   it('a local token: neither the SDK nor HTTP', async () => {
     expect(await loaded([...request, '--endpoint-url', 'local:'])).toEqual({
       exit: 0,
-      builtins: ['crypto', ...ground].toSorted(),
-      files: ['cli.js', 'command.js', 'local.js', 'rolldown-runtime.js'],
+      builtins: ['crypto', ...command].toSorted(),
+      files: ['cli.js', 'command.js', 'local.js', 'program.js', 'rolldown-runtime.js'],
     });
   });
 
@@ -98,9 +100,9 @@ describe('a run loads what it needs and nothing else', () => {
       exit: 0,
       builtins: [
         ...['crypto', 'fs/promises', 'http', 'net', 'stream', 'timers/promises'],
-        ...ground,
+        ...command,
       ].toSorted(),
-      files: ['cli.js', 'command.js', 'rolldown-runtime.js', 'service.js'],
+      files: ['cli.js', 'command.js', 'program.js', 'rolldown-runtime.js', 'service.js'],
     });
   });
 

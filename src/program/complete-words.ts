@@ -1,0 +1,22 @@
+import type { Configuration } from '../config/configuration.ts';
+import { commandOptions } from '../model/command-options.ts';
+import { operations } from '../model/operations.ts';
+import { serviceRegions } from '../model/regions.ts';
+import { promptForArguments } from '../prompt/auto-prompt.ts';
+import { commandNamed } from './commands.ts';
+import type { Progress } from './progress.ts';
+
+/**
+ * Asks the user for what is missing on the command line.
+ * @returns the words that were typed, and those of the answers
+ */
+export async function completeWords(
+  { words, io }: Progress,
+  { profileNames }: Configuration,
+): Promise<readonly string[]> {
+  const model = (await commandNamed(words)) ?? (await operations['create-chat-token']());
+  // Some commands of our own have nothing to ask for.
+  if (commandOptions(model).length === 0) return words;
+  const suggestions = { profiles: profileNames, regions: serviceRegions };
+  return promptForArguments(words, model, io, suggestions);
+}
