@@ -11,6 +11,7 @@ import { type Clock, systemTimers } from './clock.ts';
 import type { ControlContext } from './control/context.ts';
 import { type Faults, faults } from './faults.ts';
 import { originRules } from './http/cross-origin.ts';
+import { openFrontDoor } from './http/front-door.ts';
 import { hostCheck } from './http/host-check.ts';
 import { requestListener } from './http/request-listener.ts';
 import { serverOptions } from './http/server-options.ts';
@@ -165,9 +166,8 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
   const origins = originRules(options.allowedOrigins);
   const inside: EndpointInside = { context, journal: events, faults: switches, connections };
   const extra = options.extraRoutes?.(inside);
-  server.on(
-    'request',
-    requestListener({
+  openFrontDoor(server, {
+    request: requestListener({
       context,
       faults: switches,
       hostCheck: isOurs,
@@ -176,11 +176,13 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
       others: extra?.request,
       report,
     }),
-  );
-  server.on(
-    'upgrade',
-    upgradeListener({ gatekeeper: gate, conversation, hostCheck: isOurs, others: extra?.upgrade }),
-  );
+    upgrade: upgradeListener({
+      gatekeeper: gate,
+      conversation,
+      hostCheck: isOurs,
+      others: extra?.upgrade,
+    }),
+  });
   const stopSweeping = startSweeping(gate, conversation);
 
   const authority = authorityOf(options.host, port);

@@ -2,6 +2,8 @@
 export interface Limits {
   /** Messaging requests of one connection in any second. */
   readonly requestsPerSecond: number;
+  /** Pings, and pongs that nobody asked for, of one connection in any second. */
+  readonly controlFramesPerSecond: number;
   /** SEND_MESSAGE in any second, in a room that sets no rate. */
   readonly roomMessagesPerSecond: number;
   /** Code points of `Content`, in a room that sets no length. */
@@ -34,6 +36,7 @@ export interface Limits {
 
 export const serviceLimits: Limits = {
   requestsPerSecond: 10,
+  controlFramesPerSecond: 10,
   roomMessagesPerSecond: 10,
   messageLength: 500,
   messageAttributes: 1024,

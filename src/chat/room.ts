@@ -53,6 +53,11 @@ export interface Connection {
   /** The member `Sender` of the messages of this connection, as JSON text: the same in each. */
   readonly sender: string;
   readonly requests: RateLimit;
+  /** Pings, and pongs that nobody asked for. */
+  readonly controlFrames: RateLimit;
+  /** When a frame was last refused because of its rate, and since when without a pause, on the monotonic clock. */
+  refusedAt: number;
+  refusedSince: number;
   /** When it was last pinged, on the monotonic clock. */
   pingedAt: number;
   /** Whether the last ping has been answered. */

@@ -124,9 +124,9 @@ describe('a handshake is refused before the protocol is switched', () => {
     const own = await token();
     const socket = connectTcp(endpoint.port, '127.0.0.1');
     socket.write(
-      `GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: h2c\r\nSec-WebSocket-Protocol: ${own}\r\n\r\n`,
+      `POST / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Protocol: ${own}\r\n\r\n`,
     );
-    expect(String((await once(socket, 'data'))[0])).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(String((await once(socket, 'data'))[0])).toMatch(/^HTTP\/1\.1 405 /);
     await new Client(endpoint.webSocketUrl, own).opened;
   });
 

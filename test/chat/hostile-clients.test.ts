@@ -7,6 +7,7 @@ import { Client, type Fixture, roomArn, startFixture } from './chat-fixture.ts';
 
 const noRates: Partial<Limits> = {
   requestsPerSecond: Number.POSITIVE_INFINITY,
+  controlFramesPerSecond: Number.POSITIVE_INFINITY,
   roomMessagesPerSecond: Number.POSITIVE_INFINITY,
 };
 
@@ -275,9 +276,10 @@ describe('a client that never reads', () => {
     const asleep = await rawConnection(fixture);
     asleep.pause();
     const pings = Buffer.concat(Array(500).fill(frame(0x89, Buffer.alloc(125))));
+    const closed = new Promise((resolve) => asleep.once('close', resolve));
     while (!asleep.destroyed) {
-      asleep.write(pings);
-      await new Promise((resolve) => setImmediate(resolve));
+      if (asleep.write(pings)) continue;
+      await Promise.race([new Promise((resolve) => asleep.once('drain', resolve)), closed]);
     }
     await others.send(20);
     expect(fixture.endpoint.context.rooms.get(roomArn)?.connections.size).toBe(2);

@@ -1,7 +1,6 @@
 import type { WebSocket } from 'ws';
 import { writeString } from '../../document/write-json.ts';
 import type { ChatTokenClaims } from '../../token/claims.ts';
-import type { RateLimit } from '../rate-limit.ts';
 import type { Connection, Room } from '../room.ts';
 import { attributesText } from './frames.ts';
 
@@ -18,7 +17,7 @@ export function newConnection(
   socket: WebSocket,
   room: Room,
   claims: ChatTokenClaims,
-  requests: RateLimit,
+  rates: Pick<Connection, 'requests' | 'controlFrames'>,
   { serial, address, openTime, monotonic }: ConnectionStart,
 ): Connection {
   return {
@@ -31,7 +30,9 @@ export function newConnection(
     openTime,
     sessionEnd: claims.sessionExpirationTime * 1000,
     sender: `{"UserId":${writeString(claims.userId)},"Attributes":${attributesText(claims.attributes)}}`,
-    requests,
+    ...rates,
+    refusedAt: Number.NEGATIVE_INFINITY,
+    refusedSince: 0,
     pingedAt: monotonic,
     alive: true,
   };

@@ -9,6 +9,7 @@ import type { Reviews } from '../review/reviews.ts';
 import type { Connection } from '../room.ts';
 import { perform } from './actions.ts';
 import { closeConnection, dropConnection } from './connection.ts';
+import { isFlood } from './flood.ts';
 import { errorCodes, errorFrame } from './frames.ts';
 import { type Publisher, sendFrame } from './publish.ts';
 import { invalid, RequestRefused, readRequestFrame } from './request-frame.ts';
@@ -34,10 +35,13 @@ export function converse(connection: Connection, conversation: Conversation): vo
   room.connections.add(connection);
   socket.on('message', (data, isBinary) => receive(connection, data, isBinary, conversation));
   socket.on('pong', () => {
-    connection.alive = true;
+    // Who is not asked has nothing to answer.
+    if (connection.alive) takeControlFrame(connection, conversation);
+    else connection.alive = true;
   });
-  // ws would answer without end to a client that pings and never reads.
   socket.on('ping', (data) => {
+    if (!takeControlFrame(connection, conversation)) return;
+    // ws would answer without end to a client that pings and never reads.
     if (socket.bufferedAmount > conversation.limits.unsent) dropConnection(connection);
     else socket.pong(data);
   });
@@ -69,13 +73,19 @@ function receive(
   const { clock, limits, publisher, reviews, faults } = conversation;
   // Frames that were under way when the connection was closed.
   if (!connection.room.connections.has(connection)) return;
+  // Whatever it turns out to be.
+  const taken = connection.requests.take();
+  if (!taken && isFlood(connection, clock.monotonic())) {
+    closeFlood(connection, conversation);
+    return;
+  }
   let requestId = '';
   try {
     if (isBinary) throw invalid('The request is not a text frame');
     const bytes = data as Buffer;
+    // Read in any case: a client waits for the answer to its RequestId.
     const frame = readRequestFrame(bytes.toString());
     requestId = frame.requestId;
-    // Only now: a client waits for the answer to its RequestId.
     if (bytes.length > limits.frame) {
       throw new RequestRefused(errorCodes.tooLarge, 'The request is too large');
     }
@@ -83,7 +93,7 @@ function receive(
       endSession(connection, requestId, conversation);
       return;
     }
-    if (!connection.requests.take()) {
+    if (!taken) {
       const message = `More than ${limits.requestsPerSecond} requests in a second`;
       throw new RequestRefused(errorCodes.tooManyRequests, message);
     }
@@ -94,6 +104,23 @@ function receive(
     const { errorCode, message } = refusalFor(error, conversation);
     refuse(connection, requestId, errorCode, message, conversation);
   }
+}
+
+/** Takes a ping or a pong; one too many is not answered, as RFC 6455 has it for all pings but the last (section 5.5.3). */
+function takeControlFrame(connection: Connection, conversation: Conversation): boolean {
+  if (!connection.room.connections.has(connection)) return false;
+  const taken = connection.controlFrames.take();
+  if (!taken && isFlood(connection, conversation.clock.monotonic())) {
+    closeFlood(connection, conversation);
+  }
+  return taken;
+}
+
+function closeFlood(connection: Connection, { report }: Conversation): void {
+  report(`closed a connection to room ${connection.room.id}: it sent too much for a second`);
+  closeConnection(connection, 1008, 'too many frames');
+  // Not even its answer is worth reading all of that.
+  connection.socket.pause();
 }
 
 /** A mistake of ours is answered like a refusal: the other clients go on. */

@@ -50,11 +50,14 @@ export function upgradeListener(options: {
     const { claims, room } = admission as Admitted;
     server.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
       gatekeeper.use(claims);
-      const requests = rateLimit(limits.requestsPerSecond, clock.monotonic);
+      const rates = {
+        requests: rateLimit(limits.requestsPerSecond, clock.monotonic),
+        controlFrames: rateLimit(limits.controlFramesPerSecond, clock.monotonic),
+      };
       serial += 1;
       const address = addressOf(request);
       const start = { serial, address, openTime: clock.now(), monotonic: clock.monotonic() };
-      const connection = newConnection(webSocket, room, claims, requests, start);
+      const connection = newConnection(webSocket, room, claims, rates, start);
       journal.record({
         kind: 'connected',
         roomArn: room.arn,
@@ -91,6 +94,8 @@ function webSocketOptions(limits: Limits): ServerOptions & { readonly closeTimeo
     // Offered by every client, but it costs far more here than it saves.
     perMessageDeflate: false,
     autoPong: false,
+    // One frame of a connection in each turn of the event loop: who sends thousands makes nobody else wait.
+    allowSynchronousEvents: false,
     maxPayload: limits.largestFrame,
     maxFragments: 1024,
     maxBufferedChunks: 4096,
