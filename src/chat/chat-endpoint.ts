@@ -162,7 +162,7 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
     stopping: stopping.signal,
     report,
   };
-  const gate = gatekeeper({ keyring, rooms, now: clock.now });
+  const gate = gatekeeper({ keyring, rooms, clock, limits });
   const origins = originRules(options.allowedOrigins);
   const inside: EndpointInside = { context, journal: events, faults: switches, connections };
   const extra = options.extraRoutes?.(inside);

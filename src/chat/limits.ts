@@ -28,6 +28,8 @@ export interface Limits {
   readonly sweepInterval: number;
   /** Bytes of an HTTP request body; 50 tags of the largest take about 80,000. */
   readonly requestBody: number;
+  /** Used tokens that are remembered when they have expired, too. */
+  readonly usedTokens: number;
   /** Rooms and logging configurations of one account. */
   readonly rooms: number;
   readonly loggingConfigurations: number;
@@ -49,6 +51,7 @@ export const serviceLimits: Limits = {
   pingInterval: 30_000,
   sweepInterval: 250,
   requestBody: 262_144,
+  usedTokens: 20_000,
   rooms: 50_000,
   loggingConfigurations: 10,
   tagsPerResource: 50,

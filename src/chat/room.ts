@@ -1,5 +1,6 @@
 /** A room and those who are in it. */
 import type { WebSocket } from 'ws';
+import type { RefusedFrames } from './messaging/flood.ts';
 import type { RateLimit } from './rate-limit.ts';
 
 /** What a room is set to: the members of CreateRoom and UpdateRoom. */
@@ -55,9 +56,7 @@ export interface Connection {
   readonly requests: RateLimit;
   /** Pings, and pongs that nobody asked for. */
   readonly controlFrames: RateLimit;
-  /** When a frame was last refused because of its rate, and since when without a pause, on the monotonic clock. */
-  refusedAt: number;
-  refusedSince: number;
+  readonly refused: RefusedFrames;
   /** When it was last pinged, on the monotonic clock. */
   pingedAt: number;
   /** Whether the last ping has been answered. */

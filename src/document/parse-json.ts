@@ -38,6 +38,15 @@ const WORDS: readonly (readonly [string, Document])[] = [
 ];
 /** Nesting at which Python gives up with a RecursionError; far beyond any real document. */
 const DEEPEST = 900;
+/** Digits at which Python gives up, as reading them takes a time that grows with their square. */
+const LONGEST_INTEGER = 4300;
+
+function tooManyDigits(digits: number): never {
+  throw new JsonSyntaxError(
+    `Exceeds the limit (${LONGEST_INTEGER} digits) for integer string conversion: value has ${digits} digits; ` +
+      'use sys.set_int_max_str_digits() to increase the limit',
+  );
+}
 
 class JsonParser {
   private position = 0;
@@ -81,7 +90,10 @@ class JsonParser {
     const number = this.match(NUMBER);
     if (!number) return this.fail('Expecting value', start);
     const [all, integer = '', fraction, exponent] = number;
-    return fraction === undefined && exponent === undefined ? BigInt(integer) : Number(all);
+    if (fraction !== undefined || exponent !== undefined) return Number(all);
+    if (integer.replace('-', '').length > LONGEST_INTEGER)
+      tooManyDigits(integer.replace('-', '').length);
+    return BigInt(integer);
   }
 
   private nested<Result>(read: () => Result): Result {

@@ -122,9 +122,18 @@ function checkString(
 function checkInteger(value: bigint, shape: IntegerShape, name: string): FieldProblem[] {
   const { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY } = shape.range ?? {};
   return value < min || value > max
-    ? [{ name, message: `must be ${between(min, max)}, but is ${value}` }]
+    ? [{ name, message: `must be ${between(min, max)}, but ${sizeOf(value)}` }]
     : [];
 }
+
+/** `is 51`: of a number that nobody can read, only how long it is. */
+function sizeOf(value: bigint): string {
+  const digits = String(value);
+  return digits.length <= 20 ? `is ${digits}` : `has ${digits.replace('-', '').length} digits`;
+}
+
+/** Who sends thousands of bad entries learns nothing from the last of them. */
+const mostProblems = 10;
 
 function checkList(
   value: Document[],
@@ -132,12 +141,12 @@ function checkList(
   name: string,
   secret: boolean,
 ): FieldProblem[] {
-  return [
-    ...checkCount(value.length, shape.length, name),
-    ...value.flatMap((member, index) =>
-      checkValue(member, shape.member, `${name}[${index}]`, secret),
-    ),
-  ];
+  const problems = checkCount(value.length, shape.length, name);
+  for (const [index, member] of value.entries()) {
+    if (problems.length >= mostProblems) break;
+    problems.push(...checkValue(member, shape.member, `${name}[${index}]`, secret));
+  }
+  return problems;
 }
 
 function checkMap(
@@ -148,6 +157,7 @@ function checkMap(
 ): FieldProblem[] {
   const problems = checkCount(value.size, shape.length, name);
   for (const [key, member] of value) {
+    if (problems.length >= mostProblems) break;
     // The keys of a sensitive map are as sensitive as its values: neither stands in a message.
     const wrongKey =
       typeof key === 'string'

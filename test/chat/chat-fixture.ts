@@ -14,7 +14,7 @@ import {
 import { type DocumentMap, documentFrom } from '../../src/document/document.ts';
 import { claimsFor, tokenResponse } from '../../src/token/issue-token.ts';
 import { createKeyring, type Keyring } from '../../src/token/keyring.ts';
-import { fixedKeyring } from '../../src/token/keyring-source.ts';
+import { fixedKeyring, type KeyringSource } from '../../src/token/keyring-source.ts';
 
 export const roomArn = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
 export const everything = ['SEND_MESSAGE', 'DELETE_MESSAGE', 'DISCONNECT_USER'];
@@ -74,6 +74,8 @@ export interface FixtureOptions {
   readonly transcriptFile?: string;
   readonly host?: string;
   readonly realClock?: boolean;
+  /** In place of one key in memory. */
+  readonly keyringSource?: KeyringSource;
 }
 
 /** Starts an endpoint, which is stopped when the test is over. */
@@ -85,7 +87,7 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Fixtur
   const endpoint = await startEndpoint({
     port: 0,
     host: options.host ?? '127.0.0.1',
-    keyring: fixedKeyring(keyring),
+    keyring: options.keyringSource ?? fixedKeyring(keyring),
     strictRooms: options.strictRooms ?? false,
     allowedOrigins: options.allowedOrigins ?? [],
     allowedHosts: options.allowedHosts ?? [],

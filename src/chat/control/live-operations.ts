@@ -1,21 +1,34 @@
 /** The operations that act on a live room: what they cause there is the same as over WebSocket. */
 import type { DocumentMap } from '../../document/document.ts';
+import { GeneralError } from '../../errors/cli-error.ts';
 import type { OperationName } from '../../model/operations.ts';
 import { checkAttributeSize } from '../../token/attribute-size.ts';
 import { claimsFor, tokenResponse } from '../../token/issue-token.ts';
+import type { Keyring } from '../../token/keyring.ts';
 import { fieldValidationFailed } from '../../token/validation-exception.ts';
 import { announceDeletion, announceDisconnection } from '../messaging/moderation.ts';
 import type { Room } from '../room.ts';
 import type { ControlContext, Handler } from './context.ts';
 import { requiredText, response, text, textMap } from './request-members.ts';
-import { resourceNotFound } from './service-errors.ts';
+import { internalFailure, resourceNotFound } from './service-errors.ts';
 
 /** Also brings the room into being, unless rooms have to be created. */
 export const createChatToken: Handler = async (request, context) => {
   const claims = claimsFor(request, context.clock.now());
   namedRoom('CreateChatToken', request, context);
-  return tokenResponse(claims, context.keyring.current());
+  return tokenResponse(claims, usableKeyring(context));
 };
+
+/** @throws {ServiceError} InternalServerException, which says what is wrong with the file */
+function usableKeyring({ keyring, journal }: ControlContext): Keyring {
+  try {
+    return keyring.forSealing();
+  } catch (error) {
+    if (!(error instanceof GeneralError)) throw error;
+    journal.record({ kind: 'report', roomArn: undefined, text: error.message });
+    throw internalFailure(error.message);
+  }
+}
 
 export const sendEvent: Handler = (request, context) => {
   const tooLarge = checkAttributeSize(request.get('attributes'), context.limits.eventAttributes);

@@ -71,7 +71,8 @@ function requestedSettings(
   request: DocumentMap,
   { loggingConfigurations }: ControlContext,
 ): Partial<RoomSettings> {
-  const identifiers = texts(request, 'loggingConfigurationIdentifiers');
+  const named = texts(request, 'loggingConfigurationIdentifiers');
+  const identifiers = named && [...new Set(named)];
   const missing = identifiers?.find((arn) => !loggingConfigurations.get(arn));
   if (missing !== undefined) throw resourceNotFound(operation, missing);
   const handler = map(request, 'messageReviewHandler');

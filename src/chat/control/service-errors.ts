@@ -65,7 +65,8 @@ export function accessDenied(message: string): ServiceError {
 }
 
 export function unknownOperation(method: string, path: string): ServiceError {
-  const message = `There is no operation ${method} ${path} of Amazon IVS Chat`;
+  const shown = path.length > 100 ? `${path.slice(0, 100)}…` : path;
+  const message = `There is no operation ${method} ${shown} of Amazon IVS Chat`;
   return serviceError('UnknownOperationException', '', message);
 }
 
@@ -99,7 +100,9 @@ export function throttled(operation: OperationName, limit: number): ServiceError
   ]);
 }
 
-/** For what should not happen. The cause is for the endpoint's own log. */
-export function internalFailure(): ServiceError {
-  return serviceError('InternalServerException', '', 'Internal error of the local chat endpoint');
+/** For what should not happen, and is the endpoint's own fault. */
+export function internalFailure(
+  message = 'Internal error of the local chat endpoint',
+): ServiceError {
+  return serviceError('InternalServerException', '', message);
 }

@@ -1,9 +1,13 @@
 /** Who may open a connection: the checks of the handshake, before the protocol is switched. */
+import { GeneralError } from '../../errors/cli-error.ts';
 import type { ChatTokenClaims } from '../../token/claims.ts';
 import type { KeyringSource } from '../../token/keyring-source.ts';
-import { type OpeningFailure, openToken } from '../../token/open-token.ts';
+import { type OpenedToken, type OpeningFailure, openToken } from '../../token/open-token.ts';
+import type { Clock } from '../clock.ts';
+import type { Limits } from '../limits.ts';
 import type { Room } from '../room.ts';
 import type { RoomDirectory } from '../room-directory.ts';
+import { usedTokens } from './used-tokens.ts';
 
 export type Admission = Admitted | Refusal;
 
@@ -14,21 +18,19 @@ export interface Admitted {
 
 /** Why not: an HTTP status and a sentence, in which nothing of the token stands. */
 export interface Refusal {
-  readonly status: 400 | 401 | 404;
+  readonly status: 400 | 401 | 404 | 503;
   readonly message: string;
   /** Of a token that could be opened. */
   readonly claims?: ChatTokenClaims;
 }
 
 export interface Gatekeeper {
-  /** Checks the token of a handshake, but for its single use. */
+  /** Checks the token of a handshake. */
   admit(token: string | undefined): Admission;
-  /** Why a token that was admitted is refused all the same: it has been used since, or before. */
-  refuseUsed(claims: ChatTokenClaims): Refusal | undefined;
   /** Takes the one use that a token is good for. */
   use(claims: ChatTokenClaims): void;
-  /** Forgets used tokens that have expired, and would be refused for that. */
-  forgetExpired(): void;
+  /** Looks at the clock, which may have been set. */
+  look(): void;
 }
 
 const failureMessages: Readonly<Record<OpeningFailure, string>> = {
@@ -37,23 +39,17 @@ const failureMessages: Readonly<Record<OpeningFailure, string>> = {
   damaged: 'the chat token was changed after it was made',
 };
 
+/** By how many seconds the clock of another machine, or of a container's host, may be ahead of ours. */
+const clockTolerance = 5;
+
 export function gatekeeper(options: {
   readonly keyring: KeyringSource;
   readonly rooms: RoomDirectory;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  readonly clock: Pick<Clock, 'now' | 'monotonic'>;
+  readonly limits: Limits;
 }): Gatekeeper {
-  const { keyring, rooms, now } = options;
-  /** When each used token expires, by its id. Only tokens of our own keys get here. */
-  const used = new Map<string, number>();
-  const expired = (expirationTime: number) => now() >= expirationTime * 1000;
-
-  const open = (token: string) => {
-    const opened = openToken(token, keyring.current());
-    const unknown = 'failure' in opened && opened.failure === 'unknown-key';
-    // The key may be one that was added while we were running.
-    return unknown ? openToken(token, keyring.refresh()) : opened;
-  };
+  const { keyring, rooms, clock, limits } = options;
+  const used = usedTokens(clock.now, clock.monotonic, limits.usedTokens);
 
   return {
     admit(token) {
@@ -61,27 +57,36 @@ export function gatekeeper(options: {
       if (token.includes(',')) {
         return refusal(400, 'more than one subprotocol; the chat token has to be the only one');
       }
-      const opened = open(token);
+      const opened = opening(token, keyring);
+      if (opened instanceof GeneralError) return refusal(503, opened.message);
       if ('failure' in opened) return refusal(401, failureMessages[opened.failure]);
       const { claims } = opened;
-      if (expired(claims.tokenExpirationTime)) {
+      const seconds = clock.now() / 1000;
+      if (seconds >= claims.tokenExpirationTime || used.hasForgotten(claims)) {
         return refusal(401, 'the chat token has expired', claims);
       }
-      const room = rooms.named(claims.roomArn);
-      if (room) return { claims, room };
-      return refusal(404, 'the room of the chat token does not exist', claims);
-    },
-    refuseUsed: (claims) =>
-      used.has(claims.id) ? refusal(401, 'the chat token has been used before', claims) : undefined,
-    use({ id, tokenExpirationTime }) {
-      used.set(id, tokenExpirationTime);
-    },
-    forgetExpired() {
-      for (const [id, expirationTime] of used) {
-        if (expired(expirationTime)) used.delete(id);
+      if (claims.issuedAt > seconds + clockTolerance) {
+        return refusal(401, 'the chat token is from the future, by the clock of serve', claims);
       }
+      const room = rooms.named(claims.roomArn);
+      if (!room) return refusal(404, 'the room of the chat token does not exist', claims);
+      if (used.has(claims)) return refusal(401, 'the chat token has been used before', claims);
+      return { claims, room };
     },
+    use: used.add,
+    look: used.look,
   };
+}
+
+/** An opened token, or why there is no keyring to open it with. */
+function opening(token: string, source: KeyringSource): OpenedToken | GeneralError {
+  try {
+    const keyring = source.forOpening();
+    return keyring ? openToken(token, keyring) : { failure: 'unknown-key' };
+  } catch (error) {
+    if (error instanceof GeneralError) return error;
+    throw error;
+  }
 }
 
 function refusal(status: Refusal['status'], message: string, claims?: ChatTokenClaims): Refusal {

@@ -2,6 +2,7 @@ import type { WebSocket } from 'ws';
 import { writeString } from '../../document/write-json.ts';
 import type { ChatTokenClaims } from '../../token/claims.ts';
 import type { Connection, Room } from '../room.ts';
+import { noRefusedFrames } from './flood.ts';
 import { attributesText } from './frames.ts';
 
 /** Which connection it is, whence, and when it began, on both clocks. */
@@ -31,8 +32,7 @@ export function newConnection(
     sessionEnd: claims.sessionExpirationTime * 1000,
     sender: `{"UserId":${writeString(claims.userId)},"Attributes":${attributesText(claims.attributes)}}`,
     ...rates,
-    refusedAt: Number.NEGATIVE_INFINITY,
-    refusedSince: 0,
+    refused: noRefusedFrames(),
     pingedAt: monotonic,
     alive: true,
   };

@@ -75,7 +75,7 @@ function receive(
   if (!connection.room.connections.has(connection)) return;
   // Whatever it turns out to be.
   const taken = connection.requests.take();
-  if (!taken && isFlood(connection, clock.monotonic())) {
+  if (!taken && isFlood(connection, clock.monotonic(), limits.requestsPerSecond)) {
     closeFlood(connection, conversation);
     return;
   }
@@ -109,8 +109,9 @@ function receive(
 /** Takes a ping or a pong; one too many is not answered, as RFC 6455 has it for all pings but the last (section 5.5.3). */
 function takeControlFrame(connection: Connection, conversation: Conversation): boolean {
   if (!connection.room.connections.has(connection)) return false;
+  const { clock, limits } = conversation;
   const taken = connection.controlFrames.take();
-  if (!taken && isFlood(connection, conversation.clock.monotonic())) {
+  if (!taken && isFlood(connection, clock.monotonic(), limits.controlFramesPerSecond)) {
     closeFlood(connection, conversation);
   }
   return taken;

@@ -15,7 +15,7 @@ export function startSweeping(gatekeeper: Gatekeeper, conversation: Conversation
       // The others are being closed.
       if (connection.room.connections.has(connection)) look(connection, conversation);
     }
-    gatekeeper.forgetExpired();
+    gatekeeper.look();
   });
 }
 

@@ -5,7 +5,7 @@ import type { ChatTokenClaims } from '../../token/claims.ts';
 import type { HostCheck } from '../http/host-check.ts';
 import type { Limits } from '../limits.ts';
 import { rateLimit } from '../rate-limit.ts';
-import type { Admitted, Gatekeeper } from './admission.ts';
+import type { Gatekeeper } from './admission.ts';
 import { newConnection } from './connection.ts';
 import { type Conversation, converse } from './converse.ts';
 
@@ -36,18 +36,28 @@ export function upgradeListener(options: {
     answerRefusal(socket, status, reason);
   };
 
-  const upgrade = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
+    if (conversation.stopping.aborted) {
+      socket.destroy();
+      return;
+    }
     const foreign = hostCheck(request.headers.host);
-    if (foreign !== undefined) return refuse(socket, 403, foreign);
+    if (foreign !== undefined) {
+      refuse(socket, 403, foreign);
+      return;
+    }
     if (others?.(request, socket, head)) return;
     const fault = faults.handshakeStatus();
-    if (fault !== undefined) return refuse(socket, fault, 'handshakes are refused on demand');
+    if (fault !== undefined) {
+      refuse(socket, fault, 'handshakes are refused on demand');
+      return;
+    }
     const admission = gatekeeper.admit(request.headers['sec-websocket-protocol']);
-    if (conversation.stopping.aborted) return socket.destroy();
-    // From here to the end nothing waits, so that of two handshakes with one token one is the first.
-    const refusal = 'status' in admission ? admission : gatekeeper.refuseUsed(admission.claims);
-    if (refusal) return refuse(socket, refusal.status, refusal.message, admission.claims);
-    const { claims, room } = admission as Admitted;
+    if ('status' in admission) {
+      refuse(socket, admission.status, admission.message, admission.claims);
+      return;
+    }
+    const { claims, room } = admission;
     server.handleUpgrade(request, socket, head, (webSocket: WebSocket) => {
       gatekeeper.use(claims);
       const rates = {
@@ -74,10 +84,12 @@ export function upgradeListener(options: {
   return (request, socket, head) => {
     // Whoever hangs up before there is a connection.
     socket.on('error', () => {});
-    upgrade(request, socket, head).catch((error: unknown) => {
+    try {
+      upgrade(request, socket, head);
+    } catch (error) {
       report(`a handshake failed: ${error instanceof Error ? error.message : String(error)}`);
       socket.destroy();
-    });
+    }
   };
 }
 
