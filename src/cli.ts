@@ -15,8 +15,12 @@ const OUTPUT_LOST = 120;
 export function runCli(world: Pick<SystemWorld, 'importModule' | 'programFolder'>): void {
   const signals = listenToSignals();
   const readerGone = new Set<() => void>();
+  let isRestAbandoned = false;
   const io = systemIo({
     ...world,
+    abandonRest() {
+      isRestAbandoned = true;
+    },
     onSignal: signals.onSignal,
     onReaderGone(handler) {
       readerGone.add(handler);
@@ -35,7 +39,7 @@ export function runCli(world: Pick<SystemWorld, 'importModule' | 'programFolder'
   });
   void main(process.argv.slice(2), io).then((exitCode) => {
     process.exitCode ??= exitCode;
-    if (signals.received) endSoon();
+    if (signals.received || isRestAbandoned) endSoon();
   });
 }
 

@@ -41,6 +41,7 @@ export function testIo({
     log: silentLog,
     onSignal: () => () => {},
     onReaderGone: () => () => {},
+    abandonRest: () => {},
     importModule: (url) => import(/* @vite-ignore */ url),
     ...world,
   };

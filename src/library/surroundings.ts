@@ -5,6 +5,7 @@ export function surroundings(): Pick<Io, 'env' | 'cwd' | 'home' | 'now' | 'log'>
   return systemIo({
     onSignal: () => () => {},
     onReaderGone: () => () => {},
+    abandonRest: () => {},
     onWriteError: () => {},
     importModule: () => Promise.reject(new TypeError('the library loads no modules')),
     // It has no console.

@@ -1,6 +1,7 @@
 import { isMap } from '../document/document.ts';
 import { parseJson } from '../document/parse-json.ts';
 import { type CliError, GeneralError, MessagingError } from '../errors/cli-error.ts';
+import { plainText } from './plain-text.ts';
 import type { HandshakeRefused } from './socket.ts';
 
 /** What is known of a token when its handshake is refused. Times in milliseconds since the epoch. */
@@ -22,18 +23,23 @@ export interface RefusalFacts {
 
 /** How long a chat token opens a connection, in milliseconds. */
 const TOKEN_LIFE = 60_000;
+/** Statuses that tell of the endpoint's state, not of the token. */
+const BUSY = new Set([408, 429]);
+/** As much of a body as is shown. */
+const LONGEST_WORDS = 500;
 /** Clocks that differ by less are no explanation, in milliseconds. */
 const SKEW = 20_000;
 
 /**
  * The error of a refused handshake: what the endpoint answered, and what that can mean. Client libraries cannot see any
- * of it. A status below 400 or from 500 on is not about the token: exit code 255, else 254.
+ * of it. Exit code 254 where the status may be about the token, else 255.
  */
 export function explainRefusal(refusal: HandshakeRefused, facts: RefusalFacts): CliError {
   const { status, statusText } = refusal;
   const words = bodyText(refusal.body);
-  const answer = `${facts.url} answered ${status} ${statusText}`.trimEnd();
+  const answer = `${facts.url} answered ${status} ${plainText(statusText)}`.trimEnd();
   const lead = words === '' ? `${answer}, without saying why.` : `${answer}: ${words}`;
+  if (BUSY.has(status)) return new GeneralError(lead);
   if (status < 400 || status >= 500) {
     return new GeneralError(`${lead}\n\nThere may be no chat endpoint at this address.`);
   }
@@ -44,11 +50,7 @@ export function explainRefusal(refusal: HandshakeRefused, facts: RefusalFacts): 
 
 /** The body as one line: the `message` of JSON, or the text itself. */
 function bodyText(body: string): string {
-  const text = messageOf(body) ?? body;
-  return text
-    .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
-    .trim()
-    .slice(0, 500);
+  return plainText(messageOf(body) ?? body).slice(0, LONGEST_WORDS);
 }
 
 function messageOf(body: string): string | undefined {

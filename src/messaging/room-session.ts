@@ -4,6 +4,7 @@ import { DISCONNECT_USER_EVENT, type Frame, readFrame, SESSION_ENDED } from './f
 import { type Liveness, watchLiveness } from './liveness.ts';
 import { maskToken } from './mask-token.ts';
 import { type Outbox, outbox } from './outbox.ts';
+import { plainText } from './plain-text.ts';
 import {
   type ExplainRefusal,
   HandshakeRefused,
@@ -65,6 +66,8 @@ export interface RoomSessionOptions<Token extends SessionToken> {
   readonly clock: Clock;
   readonly newRequestId: () => string;
   readonly onEvent: (event: SessionEvent<Token>) => void;
+  /** Told when the stay ends while a token or a connection is still on its way. */
+  readonly onAbandoned: () => void;
   /** Told what goes over the line, without the token. */
   readonly log: (line: string) => void;
 }
@@ -104,6 +107,8 @@ const GOOD_CONNECTION = 10_000;
 const END_TOLERANCE = 5000;
 /** The close code of a conversation that is over; all others tell of trouble that may pass. */
 const NORMAL_CLOSURE = 1000;
+/** Stands for the close code where there was no close frame. */
+const NO_CLOSE_FRAME = 1006;
 
 export function roomSession<Token extends SessionToken>(
   options: RoomSessionOptions<Token>,
@@ -112,9 +117,10 @@ export function roomSession<Token extends SessionToken>(
   const requests = outbox(clock, options.newRequestId);
   let socket: MessagingSocket | undefined;
   let left = false;
+  /** Ends a pause, or the wait for a connection. */
   let wake = () => {};
 
-  /** One connection from its token to its end. */
+  /** A conversation from its token to its end. */
   const converse = async (): Promise<End> => {
     const token = await options.getToken();
     const line = await openLine(token);
@@ -165,7 +171,7 @@ export function roomSession<Token extends SessionToken>(
         closed(code, reason) {
           watch?.stop();
           requests.closed();
-          const shown = maskToken(reason, token);
+          const shown = plainText(maskToken(reason, token));
           options.log(`closed with ${code} ${shown}`.trimEnd());
           finish({ why: why ?? endReason(code, sessionEnd, clock.now()), code, reason: shown });
         },
@@ -198,13 +204,30 @@ export function roomSession<Token extends SessionToken>(
       };
     });
 
+  /** One connection from its token to its end, unless we leave before there is one. */
+  const converseOrLeave = (): Promise<End> => {
+    const conversation = converse();
+    const leaving = new Promise<End>((resolve) => {
+      wake = () => {
+        // A connection says goodbye first.
+        if (socket) return;
+        options.onAbandoned();
+        resolve({ why: 'left', code: NO_CLOSE_FRAME, reason: '' });
+      };
+    });
+    // What becomes of it then is nobody's concern.
+    conversation.catch(() => {});
+    return Promise.race([conversation, leaving]);
+  };
+
   const run = async (): Promise<void> => {
     let attempts = 0;
     let connectedBefore = false;
     while (!left) {
       const began = clock.now();
       try {
-        const end = await converse();
+        const end = await converseOrLeave();
+        if (end.why === 'left') return;
         connectedBefore = true;
         socket = undefined;
         const returning = options.renewable && canReturn(end) && !left;

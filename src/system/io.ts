@@ -30,6 +30,8 @@ export interface Io {
    * @returns a function that takes the handler away again
    */
   onReaderGone(handler: () => void): () => void;
+  /** Has the program end when its work is done, although something is still under way that nobody waits for. */
+  abandonRest(): void;
   /** Loads a user's ES module by its URL. */
   importModule(url: string): Promise<unknown>;
 }
@@ -48,7 +50,7 @@ export function withLog(io: Io, log: Log): Io {
 
 /** What the process gives to the real world, besides its streams. */
 export interface SystemWorld
-  extends Pick<Io, 'onSignal' | 'onReaderGone' | 'importModule' | 'programFolder'> {
+  extends Pick<Io, 'onSignal' | 'onReaderGone' | 'abandonRest' | 'importModule' | 'programFolder'> {
   /** Called when a stream cannot be written to any more. */
   onWriteError(stream: 'stdout' | 'stderr', error: NodeJS.ErrnoException): void;
 }

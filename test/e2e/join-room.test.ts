@@ -94,8 +94,8 @@ it('SIGTERM ends it with 0', async () => {
 });
 
 it('survives that the endpoint is started anew', async () => {
-  const { start, endpoint } = await world();
-  const run = start('join --duration 20');
+  const { start, endpoint, command } = await world();
+  const run = start(`exec ${command} --duration 20`);
   await expect.poll(() => run.output.stdout, { timeout: 15_000 }).toContain('CONNECTED');
   await endpoint.stop();
   await expect

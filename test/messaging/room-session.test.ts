@@ -56,6 +56,7 @@ function world(given: Partial<RoomSessionOptions<SessionToken>> = {}) {
       } else if (event.type === 'retrying') log.push(`retry in ${event.seconds}`);
       else log.push(event.type);
     },
+    onAbandoned: () => log.push('abandoned'),
     log: (line) => lines.push(line),
     ...given,
   });
@@ -245,6 +246,52 @@ describe('a stay in a room', () => {
     expect(socket().pings).toBeGreaterThan(2);
     await clock.advance(10_000);
     expect(log.slice(2)).toEqual(['silent 1006 returning', 'open 2', 'connected']);
+  });
+
+  it('can be left while a connection is on its way', async () => {
+    const { session, run, log, end } = world({ open: () => new Promise(() => {}) });
+    await settled();
+    session.leave();
+    await run;
+    expect(end()).toBe('left');
+    expect(log).toEqual(['abandoned']);
+  });
+
+  it('closes a connection that comes about when nobody waits for it any more', async () => {
+    let open = () => {};
+    let closed = false;
+    const { session, run } = world({
+      open: () =>
+        new Promise((resolve) => {
+          open = () =>
+            resolve({
+              send() {},
+              ping() {},
+              terminate() {},
+              close() {
+                closed = true;
+              },
+            });
+        }),
+    });
+    await settled();
+    session.leave();
+    await run;
+    open();
+    await settled();
+    expect(closed).toBe(true);
+  });
+
+  it('can be left in a pause', async () => {
+    const { session, socket, failures, run, clock, end } = world();
+    await settled();
+    failures.push(new GeneralError('no way'), new GeneralError('no way'));
+    socket().closed(1006, '');
+    await clock.advance(1500);
+    session.leave();
+    await run;
+    expect(end()).toBe('left');
+    expect(clock.timers).toBe(0);
   });
 
   it('tells what came along with the answer to the handshake after the connection', async () => {

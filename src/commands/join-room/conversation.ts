@@ -138,9 +138,8 @@ export function openConversation(options: ConversationOptions): Conversation {
     print: line.print,
     changed(event) {
       if (event.type === 'connected') token = event.token;
-      if (event.type === 'connected' || event.type === 'disconnected') {
-        isConnected = event.type === 'connected';
-      }
+      if (event.type === 'connected') isConnected = true;
+      if (event.type === 'disconnected') isConnected = event.why === 'left';
       line.setPrompt(prompt());
     },
     isOpen: line.isOpen,

@@ -14,6 +14,7 @@ import { invocationId } from '../../transport/invocation-id.ts';
 import { createConnector } from '../../transport/transport.ts';
 import { hideUserInfo } from '../../transport/url.ts';
 import type { Action, Invocation } from '../invocation.ts';
+import { aboveTheLine, type Print } from './above-the-line.ts';
 import { messagingAddress } from './messaging-endpoint.ts';
 import type { RoomToken, TokenSource } from './room-token.ts';
 import type { StayOptions } from './stay.ts';
@@ -28,12 +29,16 @@ const LONGEST_DURATION = 2 ** 31 - 1;
  * `join-room`: finds out which token and which address, and stays in the room until asked to leave.
  * @throws {CliError}
  */
-export const runJoinRoom: Action = async (words, invocation) => {
-  const { globals, configuration, query, io } = invocation;
+export const runJoinRoom: Action = async (words, given) => {
   const stay: StayOptions = {
     messages: messagesOf(words.message),
     duration: durationOf(words.duration),
   };
+  const isOnTerminal = isInteractive(stay, given);
+  /** Where there is a line to type on, the way to print above it. */
+  let print: Print;
+  const invocation = isOnTerminal ? { ...given, io: aboveTheLine(given.io, () => print) } : given;
+  const { globals, configuration, query, io } = invocation;
   const endpointUrl = findEndpointUrl(globals, configuration, io.env)?.url;
   const tokens = await tokenSource(words, endpointUrl, invocation);
   const address = await messagingAddress({
@@ -48,10 +53,13 @@ export const runJoinRoom: Action = async (words, invocation) => {
   });
   const start = sessionStarter(tokens, address, invocation);
   const shownAddress = hideUserInfo(address);
-  if (isInteractive(stay, invocation)) {
+  if (isOnTerminal) {
     const { terminalStay } = await import('./terminal-stay.ts');
     const isColored = usesColor(globals.color, io.stdout);
-    return terminalStay({ ...stay, address: shownAddress, isColored }, start, io);
+    const onLine = (printAbove: Print) => {
+      print = printAbove;
+    };
+    return terminalStay({ ...stay, address: shownAddress, isColored, onLine }, start, io);
   }
   const { scriptStay } = await import('./script-stay.ts');
   const format = globals.output ?? 'json';
@@ -96,13 +104,15 @@ function sessionStarter(
       clock: systemClock(io.now),
       newRequestId: invocationId,
       onEvent,
+      onAbandoned: io.abandonRest,
       log: (line) => io.log.debug('messaging', line),
     });
 }
 
 /** Whether there is a person to talk to. */
-function isInteractive({ messages }: StayOptions, { globals, io }: Invocation): boolean {
-  const asksForDocuments = globals.output !== undefined && globals.output !== 'text';
+function isInteractive({ messages }: StayOptions, { globals, query, io }: Invocation): boolean {
+  const format = globals.output ?? 'text';
+  const asksForDocuments = format !== 'text' || query !== undefined;
   if (asksForDocuments || io.stdout.isTTY !== true || io.env.TERM === 'dumb') return false;
   return io.stdin.isTTY === true || messages.length > 0;
 }

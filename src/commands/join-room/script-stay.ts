@@ -30,7 +30,10 @@ export async function scriptStay(
   io: Io,
 ): Promise<void> {
   const { address, messages, duration } = options;
-  const print = printer(options, io);
+  // A reader that is slow must not keep pings from being answered.
+  const output = io.stdout.background?.() ?? io.stdout;
+  let isRead = true;
+  const print = printer(options, (text) => isRead && output.write(text));
   const cleanUp: (() => void)[] = [];
   let askedToStop = false;
   /** What went wrong here, not in the room. */
@@ -51,7 +54,13 @@ export async function scriptStay(
   /** Until now Ctrl-C ended the program like any other. */
   const settleIn = () => {
     isIn();
-    cleanUp.push(io.onSignal(stop), io.onReaderGone(stop));
+    cleanUp.push(
+      io.onSignal(stop),
+      io.onReaderGone(() => {
+        isRead = false;
+        stop();
+      }),
+    );
     if (duration === undefined) return;
     const timer = setTimeout(stop, duration);
     cleanUp.push(() => clearTimeout(timer));
@@ -86,15 +95,18 @@ export async function scriptStay(
   if (!askedToStop) checkDelivery(await delivery);
 }
 
-function printer({ query, formatter }: ScriptOptions, io: Io): (document: Document) => void {
+function printer(
+  { query, formatter }: ScriptOptions,
+  write: (text: string) => void,
+): (document: Document) => void {
   return (document) => {
     const picked = query ? query.evaluate(document) : document;
     // Of what the query finds nothing in there is nothing to print.
     if (query && picked === null) return;
     if (formatter) {
       const context = { title: 'join-room', width: 80, isColored: false, resetsColors: false };
-      formatter(picked, (text) => io.stdout.write(text), context);
-    } else io.stdout.write(`${writeJson(picked, { separators: [',', ':'] })}\n`);
+      formatter(picked, write, context);
+    } else write(`${writeJson(picked, { separators: [',', ':'] })}\n`);
   };
 }
 

@@ -1,4 +1,5 @@
 import { GeneralError, MessagingError } from '../../errors/cli-error.ts';
+import { plainText } from '../../messaging/plain-text.ts';
 import type { RoomSession } from '../../messaging/room-session.ts';
 
 /** What the user asked a stay in a room to be. */
@@ -56,7 +57,7 @@ export function checkDelivery({ refusals, unconfirmed }: Delivery): void {
     const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
     throw new MessagingError(
       String(first.errorCode),
-      `A message was refused: ${first.errorMessage}${more}`,
+      `A message was refused: ${plainText(first.errorMessage)}${more}`,
     );
   }
   if (unconfirmed > 0) {

@@ -1,6 +1,7 @@
 import type { RoomSession, SessionEvent } from '../../messaging/room-session.ts';
 import type { Io } from '../../system/io.ts';
 import type { TerminalStream } from '../../system/streams.ts';
+import type { Print } from './above-the-line.ts';
 import { type Conversation, openConversation } from './conversation.ts';
 import { roomLog } from './room-log.ts';
 import type { RoomToken } from './room-token.ts';
@@ -11,6 +12,8 @@ import { summaryTable } from './terminal-tables.ts';
 export interface TerminalOptions extends StayOptions {
   readonly address: string;
   readonly isColored: boolean;
+  /** Told how to print above the line that is typed on, while there is one. */
+  readonly onLine: (print: Print) => void;
 }
 
 /**
@@ -50,6 +53,7 @@ export async function terminalStay(
     }
     if (messages.length === 0) {
       conversation = openConversation({ session, log, styles, tally, address, io });
+      options.onLine(conversation.print);
     }
   };
   const session = start((event) => {
@@ -68,6 +72,7 @@ export async function terminalStay(
     await session.run();
   } finally {
     conversation?.close();
+    options.onLine(undefined);
     for (const undo of cleanUp) undo();
     if (began !== undefined) {
       output.write(`${summaryTable(tally, io.now() - began, output.columns ?? 80)}\n`);
