@@ -1,3 +1,4 @@
+import { closeMatches } from '../arguments/close-matches.ts';
 import { commandOptions } from '../model/command-options.ts';
 import { globalOptions } from '../model/global-options.ts';
 import { arnOptions } from './arn-options.ts';
@@ -18,7 +19,8 @@ export function optionHint({ words, model }: HintContext): string | undefined {
     if (!typed.startsWith('-') || flags.includes(typed)) continue;
     const begun = typed.startsWith('--') ? flags.filter((flag) => flag.startsWith(typed)) : [];
     const same = flags.find((flag) => plain(flag) === plain(typed));
-    const meant = same ?? (ARN_NAME.test(plain(typed)) ? forArn : undefined);
+    const meant =
+      same ?? (ARN_NAME.test(plain(typed)) ? forArn : undefined) ?? similar(typed, flags);
     if (begun.length === 1 && begun[0]) abbreviated.set(typed, begun[0]);
     else if (begun.length === 0 && meant) respelt.set(typed, meant);
   }
@@ -33,6 +35,22 @@ export function optionHint({ words, model }: HintContext): string | undefined {
 
 /** What people call the option that takes an ARN. */
 const ARN_NAME = /^(?:room|resource|loggingconfiguration)?(?:arn|identifier|id)$|^room$|^resource$/;
+
+/** The flag of a name with a slip in it, or with its command's noun: `--message-id`, `--duration`. */
+function similar(typed: string, flags: readonly string[]): string | undefined {
+  const wanted = plain(typed);
+  const [close] = closeMatches(wanted, flags.map(plain));
+  if (close !== undefined) return flags.find((flag) => plain(flag) === close);
+  const holding = flags.filter(
+    (flag) => within(wanted, plain(flag)) || wanted.endsWith(plain(flag)),
+  );
+  return holding.length === 1 ? holding[0] : undefined;
+}
+
+/** Whether a name has this one in it; short ones are in too many. */
+function within(part: string, name: string): boolean {
+  return part.length > 3 && name.includes(part);
+}
 
 /** An option's name without what people spell it with: dashes, underscores, capitals. */
 function plain(name: string): string {

@@ -107,6 +107,8 @@ describe('an option', () => {
     [['--roomIdentifier', ARN], 'did you mean --room-identifier (for --roomIdentifier)?'],
     [['--room-arn', ARN], 'did you mean --room-identifier (for --room-arn)?'],
     [['--roomArn', ARN], 'did you mean --room-identifier (for --roomArn)?'],
+    [['--capabilites', 'SEND_MESSAGE'], 'did you mean --capabilities (for --capabilites)?'],
+    [['--duration', '5'], 'did you mean --session-duration-in-minutes (for --duration)?'],
     [['--room_id', ARN], 'did you mean --room-identifier (for --room_id)?'],
     // Any beginning of a name will do; it is told all the same, since it may have been meant otherwise.
     [['--room', ARN], '--room is taken for --room-identifier.'],
@@ -115,6 +117,18 @@ describe('an option', () => {
     [['--room-identifier', ARN, '--user-id', 'u', '--attributes', "'a=b'"], QUOTE],
   ])('%j', async (words, hint) => {
     expect((await lines('create-chat-token', ...words)).at(-1)).toBe(`Hint: ${hint}`);
+  });
+
+  it.each([
+    [['get-room', '--room-arn', ARN], '--identifier (for --room-arn)'],
+    [['get-room', '--room', ARN], '--identifier (for --room)'],
+    [['create-room', '--room-name', 'x'], '--name (for --room-name)'],
+    [['delete-message', '--room-identifier', ARN, '--messageId', 'x'], '--id (for --messageId)'],
+    [['tag-resource', '--arn', ARN], '--resource-arn (for --arn)'],
+    [['decode-chat-token', '--token', 'x'], '--chat-token (for --token)'],
+    [['serve', '--ports', '1'], '--port (for --ports)'],
+  ])('%j', async (words, hint) => {
+    expect((await lines(...words)).at(-1)).toBe(`Hint: did you mean ${hint}?`);
   });
 });
 
