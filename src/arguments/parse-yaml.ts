@@ -2,7 +2,15 @@
  * Reads YAML as the AWS CLI does for `--cli-input-yaml`: YAML 1.2 with the safe types (section 4 of its behaviour).
  * js-yaml parses; the scalars are ours, since integers have to stay apart from floats and keys have to keep their type.
  */
-import { load, Schema, Type, YAMLException } from 'js-yaml';
+import {
+  type EventType,
+  type LoadOptions,
+  load,
+  Schema,
+  type State,
+  Type,
+  YAMLException,
+} from 'js-yaml';
 import type { Document } from '../document/document.ts';
 import { pythonRepr, pythonTypeName } from '../document/python-text.ts';
 import { type ScalarRule, scalarRules, type YamlVersion } from './yaml-scalars.ts';
@@ -18,12 +26,47 @@ export class YamlSyntaxError extends SyntaxError {}
 export function parseYaml(text: string): Document {
   const scalars: Scalars = new Map();
   const version: YamlVersion = /^(?:\s*(?:#.*)?\n)*%YAML\s+1\.1\s/.test(text) ? 1.1 : 1.2;
+  const options = { schema: createSchema(scalars, version), listener: nodeRules(scalars) };
   try {
-    return documentOf(load(text, { schema: createSchema(scalars, version) }), scalars, new Map());
+    return documentOf(loadWithEmptyKeys(text, options), scalars, new Map());
   } catch (error) {
     if (error instanceof YAMLException) throw new YamlSyntaxError(error.message, { cause: error });
     throw error;
   }
+}
+
+/** js-yaml refuses a block mapping whose key is left empty (`: value`); Python's reader takes it for null. */
+function loadWithEmptyKeys(text: string, options: LoadOptions): unknown {
+  try {
+    return load(text, options);
+  } catch (error) {
+    if (!(error instanceof YAMLException) || !/a key node is missed/.test(error.reason))
+      throw error;
+    const { position } = error.mark;
+    if (text[position] !== ':') throw error;
+    return loadWithEmptyKeys(`${text.slice(0, position)}~ ${text.slice(position)}`, options);
+  }
+}
+
+/**
+ * Two rules of Python's reader that js-yaml has not, as a listener to the nodes that it reads: the tag `!` says nothing
+ * of a node's type, and a node that is left empty is a null, as a key too.
+ */
+function nodeRules(scalars: Scalars): (event: EventType, state: State) => void {
+  return (event, state: State & { tag?: string | null; result?: unknown }) => {
+    if (event === 'close') {
+      if (state.result === null) state.result = scalarOf(null, scalars);
+      return;
+    }
+    if (Object.getOwnPropertyDescriptor(state, 'tag')?.set) return;
+    let current: string | null = null;
+    Object.defineProperty(state, 'tag', {
+      get: () => current,
+      set: (tag: string | null) => {
+        current = tag === '!' ? null : tag;
+      },
+    });
+  };
 }
 
 /** The name of a member that no mapping of a text has. */
@@ -70,6 +113,12 @@ class KeyOnly {
 
 /** The scalars of one text, by what they are as keys. */
 type Scalars = Map<string, Document>;
+
+function scalarOf(value: Document, scalars: Scalars): Scalar {
+  const scalar = new Scalar(value);
+  scalars.set(String(scalar), value);
+  return scalar;
+}
 
 /**
  * What js-yaml made of a text, with our scalars in it, as a document. What an alias repeats is the same object again.
@@ -124,11 +173,7 @@ function createSchema(scalars: Scalars, version: YamlVersion): Schema {
     new Type(`tag:yaml.org,2002:${tag}`, {
       kind: 'scalar',
       resolve: (text: string | null) => pattern.test(text ?? ''),
-      construct: (text: string | null) => {
-        const scalar = new Scalar(read(text ?? ''));
-        scalars.set(String(scalar), scalar.value);
-        return scalar;
-      },
+      construct: (text: string | null) => scalarOf(read(text ?? ''), scalars),
     });
   const keyOnly = (tag: string, key: string): Type =>
     new Type(`tag:yaml.org,2002:${tag}`, {

@@ -10,6 +10,8 @@ import type { Operation, Shape, StructureShape } from '../model/operation.ts';
  * @throws {GeneralError}
  */
 export function unvalidatedRequest(operation: Operation, parameters: DocumentMap): DocumentMap {
+  // Unknown parameters are found before any value is looked at.
+  checkNames(parameters, operation.input);
   const request = serializedStructure(parameters, operation.input);
   try {
     writeJson(request);
@@ -18,6 +20,13 @@ export function unvalidatedRequest(operation: Operation, parameters: DocumentMap
     throw error;
   }
   return request;
+}
+
+function checkNames(value: DocumentMap, { members }: StructureShape): void {
+  const names = new Set<Document>(members.map(({ name }) => name));
+  for (const [key, member] of value) {
+    if (member !== null && !names.has(key)) throw new GeneralError(pythonRepr(key));
+  }
 }
 
 function serializedStructure(value: DocumentMap, { members }: StructureShape): DocumentMap {

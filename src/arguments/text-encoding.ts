@@ -49,6 +49,9 @@ export function decodeText(bytes: Uint8Array, encoding: string): string {
   }
   if (name === 'utf16')
     return decodeText(bytes, bytes[0] === 0xfe ? 'utf-16be' : 'utf-16le').replace(/^\ufeff/, '');
+  if (name === 'utf32')
+    return decodeText(bytes, bytes[0] === 0 ? 'utf-32-be' : 'utf-32-le').replace(/^\ufeff/, '');
+  if (name === 'utf32le' || name === 'utf32be') return decodeUtf32(bytes, name === 'utf32le');
   const label = SHARED[name];
   if (!label) throw new GeneralError(`unknown encoding: ${encoding}`);
   try {
@@ -56,6 +59,18 @@ export function decodeText(bytes: Uint8Array, encoding: string): string {
   } catch (error) {
     throw new TextDecodingError('the bytes are not in the encoding', { cause: error });
   }
+}
+
+function decodeUtf32(bytes: Uint8Array, littleEndian: boolean): string {
+  if (bytes.length % 4 !== 0) throw new TextDecodingError();
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 4) {
+    const point = view.getUint32(at, littleEndian);
+    if (point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) throw new TextDecodingError();
+    text += String.fromCodePoint(point);
+  }
+  return text;
 }
 
 function decodeWindows1252(bytes: Uint8Array): string {

@@ -24,7 +24,12 @@ export function scalarRules(version: YamlVersion): readonly ScalarRule[] {
     : [NULL, BOOLEAN, INTEGER, FLOAT, TIMESTAMP];
 }
 
-const NULL: ScalarRule = { tag: 'null', pattern: /^(?:~|null|Null|NULL|)$/, read: () => null };
+const NULL: ScalarRule = {
+  tag: 'null',
+  pattern: /^(?:~|null|Null|NULL|)$/,
+  tagged: /^/,
+  read: () => null,
+};
 
 const BOOLEAN: ScalarRule = {
   tag: 'bool',

@@ -1,4 +1,4 @@
-import { mergeCliInput } from '../arguments/cli-input.ts';
+import { mergeCliInput, requireTextKeys } from '../arguments/cli-input.ts';
 import { memberValues } from '../arguments/member-values.ts';
 import type { OptionWords } from '../arguments/option-words.ts';
 import type { FileContext } from '../arguments/paramfile.ts';
@@ -78,6 +78,7 @@ export function checkedRequest(
   parameters: DocumentMap,
   configuration: Pick<Configuration, 'value'>,
 ): DocumentMap {
+  requireTextKeys(parameters);
   if (!resolveParameterValidation(configuration)) return unvalidatedRequest(operation, parameters);
   validateParameters(operation, parameters);
   return parameters;

@@ -8,7 +8,7 @@ import type { Environment } from './setting.ts';
  * @throws {GeneralError} for a name that Python does not know
  */
 export function resolveOutputEncoding(env: Environment): string | undefined {
-  const name = env.AWS_CLI_OUTPUT_ENCODING || undefined;
+  const name = env.AWS_CLI_OUTPUT_ENCODING;
   if (name !== undefined && !isPythonCodec(name)) {
     throw new GeneralError(`Unknown codec \`${name}\` specified for AWS_CLI_OUTPUT_ENCODING.`);
   }

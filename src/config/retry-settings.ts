@@ -14,8 +14,7 @@ export function resolveRetrySettings(
   configuration: Pick<Configuration, 'value'>,
   env: Environment,
 ): RetrySettings {
-  const attempts = settingOf('AWS_MAX_ATTEMPTS', 'max_attempts', configuration, env);
-  const maxAttempts = attempts === undefined ? 3n : parseInteger(attempts);
+  const maxAttempts = resolveMaxAttempts(configuration, env);
   if (maxAttempts < 1n) {
     throw new GeneralError(
       `Value provided to "max_attempts": ${maxAttempts} must be an integer greater than or equal to one.`,
@@ -28,4 +27,17 @@ export function resolveRetrySettings(
     );
   }
   return { mode, maxAttempts: Number(maxAttempts), newRetries: isTrue(env.AWS_NEW_RETRIES_2026) };
+}
+
+/**
+ * How often a call is tried, whether that makes sense or not: the AWS CLI reads the number ahead of other settings, and
+ * looks at its value after them.
+ * @throws {GeneralError} for what is no integer
+ */
+export function resolveMaxAttempts(
+  configuration: Pick<Configuration, 'value'>,
+  env: Environment,
+): bigint {
+  const attempts = settingOf('AWS_MAX_ATTEMPTS', 'max_attempts', configuration, env);
+  return attempts === undefined ? 3n : parseInteger(attempts);
 }

@@ -13,7 +13,7 @@ import { resolveEndpoint, type ServiceEndpoint } from './endpoint.ts';
 import { findEndpointUrl } from './endpoint-url.ts';
 import { checkMonitoring } from './monitoring.ts';
 import { resolveRegion } from './region.ts';
-import { resolveRetrySettings } from './retry-settings.ts';
+import { resolveMaxAttempts, resolveRetrySettings } from './retry-settings.ts';
 import { resolveTransportSettings } from './transport-settings.ts';
 import { resolveUserAgentSettings } from './user-agent-settings.ts';
 
@@ -50,8 +50,9 @@ export async function resolveServiceSettings(
   const endpoint = resolveEndpoint(region, found?.url, configuration, env);
   const source = found?.source ?? 'the region';
   io.log.debug('config', `endpoint ${hideUserInfo(endpoint.url)} from ${source}`);
-  const retry = resolveRetrySettings(configuration, env);
+  resolveMaxAttempts(configuration, env);
   const checksums = resolveClientSettings(configuration, env);
+  const retry = resolveRetrySettings(configuration, env);
   const transport = resolveTransportSettings(globals, configuration, env);
   checkMonitoring(configuration, env);
   if (io.log.enabled) io.log.debug('config', limitsText(retry, transport));

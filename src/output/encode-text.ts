@@ -1,13 +1,15 @@
 import { TextDecoder } from 'node:util';
 import { GeneralError } from '../errors/cli-error.ts';
 import { refuse } from './missing-characters.ts';
-import { encodeUtf8 } from './utf8-text.ts';
+import { checkEncodable, encodeUtf8 } from './utf8-text.ts';
 
 /** Encodes a piece of output. */
 export type Encoder = (text: string) => Uint8Array;
 
 const UTF_8 = /^(?:u8|utf|utf_?8|utf8_ucs[24]|cp65001)$/;
+const UTF_8_MARKED = /^utf_?8_sig$/;
 const UTF_16 = /^(?:u16|utf_?16)(?:_?(le|be))?$/;
+const UTF_32 = /^(?:u32|utf_?32)(?:_?(le|be))?$/;
 const ASCII = /^(?:646|us|us_?ascii|ascii|iso646_us)$/;
 const WINDOWS_1252 = /^(?:cp|windows_)?1252$/;
 /** What stands in it for the codes from 0x80 on; Node.js 20 reads them as Latin-1. */
@@ -26,7 +28,10 @@ export function createEncoder(encoding: string): Encoder {
   if (LATIN_1.test(name)) return upTo(0x100, 'latin-1');
   if (UTF_8.test(name)) return encodeUtf8;
   const utf16 = UTF_16.exec(name);
-  if (utf16) return createUtf16Encoder(utf16[1]);
+  if (utf16) return createWideEncoder('utf-16', utf16[1], littleEndian16);
+  const utf32 = UTF_32.exec(name);
+  if (utf32) return createWideEncoder('utf-32', utf32[1], littleEndian32);
+  if (UTF_8_MARKED.test(name)) return createMarkedEncoder();
   const codes = WINDOWS_1252.test(name) ? windows1252() : codesOf(name);
   if (codes) return createTableEncoder(codes, name);
   throw new GeneralError(
@@ -43,13 +48,41 @@ function upTo(limit: number, codec: string): Encoder {
   };
 }
 
-/** Where the name says no order, the first piece begins with a mark. */
-function createUtf16Encoder(order: string | undefined): Encoder {
-  let mark = order === undefined ? '\ufeff' : '';
+/**
+ * Where the name says no order it is this machine's, without a mark: Python writes none to a pipe that it has set up
+ * before.
+ */
+function createWideEncoder(
+  codec: 'utf-16' | 'utf-32',
+  order: string | undefined,
+  encode: (text: string) => Buffer,
+): Encoder {
   return (text) => {
-    const encoded = Buffer.from(mark + text, 'utf16le');
+    checkEncodable(text, order === undefined ? codec : `${codec}-${order}`);
+    const encoded = encode(text);
+    if (order !== 'be') return encoded;
+    return codec === 'utf-16' ? encoded.swap16() : encoded.swap32();
+  };
+}
+
+function littleEndian16(text: string): Buffer {
+  return Buffer.from(text, 'utf16le');
+}
+
+function littleEndian32(text: string): Buffer {
+  const points = Array.from(text, (character) => character.codePointAt(0) ?? 0);
+  const bytes = Buffer.alloc(points.length * 4);
+  for (const [index, point] of points.entries()) bytes.writeUInt32LE(point, index * 4);
+  return bytes;
+}
+
+/** The first piece begins with a mark. */
+function createMarkedEncoder(): Encoder {
+  let mark = '\ufeff';
+  return (text) => {
+    const encoded = encodeUtf8(mark + text);
     mark = '';
-    return order === 'be' ? encoded.swap16() : encoded;
+    return encoded;
   };
 }
 

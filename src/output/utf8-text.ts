@@ -1,13 +1,14 @@
 import { refuse } from './missing-characters.ts';
 
 /**
- * Checks that a piece of output is text that UTF-8 can hold: JSON may carry half a surrogate pair (section 7.3 of the
+ * Checks that a piece of output is text that an encoding of Unicode can hold: JSON may carry half a surrogate pair (section 7.3 of the
  * AWS CLI behaviour).
+ * @param codec by Python's name of it
  * @throws {GeneralError} with Python's words
  */
-export function checkEncodable(text: string): void {
+export function checkEncodable(text: string, codec = 'utf-8'): void {
   if (!/\p{Surrogate}/u.test(text)) return;
-  refuse(text, (character) => /\p{Surrogate}/u.test(character), 'utf-8', 'surrogates not allowed');
+  refuse(text, (character) => /\p{Surrogate}/u.test(character), codec, 'surrogates not allowed');
 }
 
 /**

@@ -11,7 +11,12 @@ const NOT_IN_QUERY = /%(?![0-9a-f]{2})|[^%A-Za-z0-9\-._~!$&'()*+,;=:@/?]/giu;
 export function requestTarget(url: string, absolute: boolean): string {
   const { scheme, authority, path, query } = splitUrl(url);
   const target = escapePath(path || '/') + (query === '' ? '' : `?${escapeQuery(query)}`);
-  return absolute ? `${scheme}://${authority}${target}` : target;
+  return absolute ? `${scheme}://${withLowerCaseHost(authority)}${target}` : target;
+}
+
+/** User and password stay as they are. */
+function withLowerCaseHost(authority: string): string {
+  return authority.replace(/[^@]*$/, (host) => host.toLowerCase());
 }
 
 /** The path of a URL as it goes over the wire. */

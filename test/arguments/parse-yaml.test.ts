@@ -41,6 +41,37 @@ describe('scalars of YAML 1.2 as the AWS CLI reads them', () => {
     ['%YAML 1.1\n---\n1:30', 90n],
     ['%YAML 1.1\n---\n1:30.5', 90.5],
     ['=: 1', new Map([['=', 1n]])],
+    ['! 5', 5n],
+    ['! "5"', '5'],
+    ['a: !', new Map([['a', null]])],
+    ['! [! true]', [true]],
+    ['{! 1: ! ~}', new Map([[1n, null]])],
+    ['"x: ! 5"', 'x: ! 5'],
+    ['!!null x', null],
+    ['!!null "x"', null],
+    [
+      'a: b\n: v1',
+      new Map<unknown, unknown>([
+        ['a', 'b'],
+        [null, 'v1'],
+      ]),
+    ],
+    [
+      'a:\n  : 1\n  b: 2\n',
+      new Map([
+        [
+          'a',
+          new Map<unknown, unknown>([
+            [null, 1n],
+            ['b', 2n],
+          ]),
+        ],
+      ]),
+    ],
+    ['- : 1', [new Map([[null, 1n]])]],
+    ['{: 1}', new Map([[null, 1n]])],
+    ['{"null": 1}', new Map([['null', 1n]])],
+    ['a: |\n  : x\n', new Map([['a', ': x\n']])],
   ])('%j', (text, expected) => {
     expect(parseYaml(text)).toEqual(expected);
   });

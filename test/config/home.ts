@@ -8,7 +8,7 @@ import { type TestIo, testIo } from '../test-io.ts';
 
 /** What a test of configuration starts from. Files under `~/` stand in the home, others in the working directory. */
 export interface World {
-  readonly files?: Readonly<Record<string, string | { text: string; mode: number }>>;
+  readonly files?: Readonly<Record<string, string | Buffer | { text: string; mode: number }>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly profile?: string;
   readonly stdin?: string;
@@ -28,9 +28,13 @@ export function homeIo({ files = {}, env = {}, stdin = '', now = Date.now }: Wor
   });
   for (const directory of [io.home, io.cwd]) mkdirSync(directory);
   for (const [name, content] of Object.entries(files)) {
-    const { text, mode } = typeof content === 'string' ? { text: content, mode: 0o644 } : content;
     const file = placeOf(name, io);
     mkdirSync(path.dirname(file), { recursive: true });
+    if (Buffer.isBuffer(content)) {
+      writeFileSync(file, content);
+      continue;
+    }
+    const { text, mode } = typeof content === 'string' ? { text: content, mode: 0o644 } : content;
     writeFileSync(file, text.replaceAll('{cwd}', io.cwd).replaceAll('{home}', io.home), { mode });
   }
   return io;

@@ -11,7 +11,11 @@ describe('output in the encoding of AWS_CLI_OUTPUT_ENCODING', () => {
     ['ascii', 'a~', '617e'],
     ['latin-1', 'é', 'e9'],
     ['ISO8859-1', 'ÿ', 'ff'],
-    ['utf_16', 'a😀', 'fffe61003dd800de'],
+    ['utf_16', 'a😀', '61003dd800de'],
+    ['utf-16-le', 'a', '6100'],
+    ['utf-32', 'a😀', '6100000000f60100'],
+    ['UTF-32BE', 'a', '00000061'],
+    ['utf-8-sig', 'a', 'efbbbf61'],
     ['utf-16-be', 'aé', '006100e9'],
     ['cp1252', '€é', '80e9'],
     ['iso8859_2', 'ł', 'b3'],
@@ -24,9 +28,9 @@ describe('output in the encoding of AWS_CLI_OUTPUT_ENCODING', () => {
   });
 
   it('a mark stands ahead of the first piece only', () => {
-    const encode = createEncoder('utf-16');
+    const encode = createEncoder('utf-8-sig');
     const pieces = [encode('a'), encode('b')];
-    expect(Buffer.concat(pieces).toString('hex')).toBe('fffe61006200');
+    expect(Buffer.concat(pieces).toString('hex')).toBe('efbbbf6162');
   });
 
   it.each([

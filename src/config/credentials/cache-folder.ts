@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { decodeUtf8 } from '../../document/decode-utf8.ts';
 import type { DocumentMap } from '../../document/document.ts';
 import { writeJson } from '../../document/write-json.ts';
 import { GeneralError } from '../../errors/cli-error.ts';
@@ -29,13 +30,13 @@ export function cacheFolder(path: string): CacheFolder {
   return {
     async read(key) {
       const file = fileOf(key);
-      const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
+      const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
         if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code ?? '')) return undefined;
         throw systemError(error, file);
       });
-      if (text === undefined) return undefined;
+      if (bytes === undefined) return undefined;
       try {
-        return jsonObject(text);
+        return jsonObject(decodeUtf8(bytes));
       } catch (cause) {
         const problem = (cause as Error).message;
         throw new GeneralError(`Unable to read the cached credentials in ${file}: ${problem}`, {

@@ -1,4 +1,5 @@
 import { BlockList, isIP } from 'node:net';
+import { decodeUtf8 } from '../../document/decode-utf8.ts';
 import { type DocumentMap, isMap } from '../../document/document.ts';
 import { parseJson } from '../../document/parse-json.ts';
 import { GeneralError } from '../../errors/cli-error.ts';
@@ -74,7 +75,7 @@ function isLoopback(hostname: string): boolean {
 class BadReply extends Error {}
 
 function readReply({ status, body }: { status: number; body: Buffer }) {
-  const text = body.toString('utf8');
+  const text = decodeUtf8(body);
   if (status !== 200) {
     throw new BadReply(`Received non 200 response ${status} from container metadata: ${text}`);
   }

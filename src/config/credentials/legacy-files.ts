@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { decodeUtf8 } from '../../document/decode-utf8.ts';
 import { pythonRepr } from '../../document/python-text.ts';
 import { splitLines, strip } from '../../document/python-whitespace.ts';
 import { GeneralError } from '../../errors/cli-error.ts';
@@ -14,11 +15,11 @@ import { staticKeys } from './static-keys.ts';
  */
 export const ec2FileKeys: CredentialProvider = async ({ io }) => {
   const path = expandUser(io.env.AWS_CREDENTIAL_FILE ?? '', io);
-  const text = await readFile(absolutePath(path, io), 'utf8').catch((cause) => {
+  const bytes = await readFile(absolutePath(path, io)).catch((cause) => {
     throw new GeneralError(`The specified config file (${path}) could not be found.`, { cause });
   });
   const keys = new Map(
-    splitLines(text)
+    splitLines(decodeUtf8(bytes))
       .filter((line) => line.includes('='))
       .map((line) => {
         const delimiter = line.indexOf('=');

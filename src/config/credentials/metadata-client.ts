@@ -1,3 +1,4 @@
+import { decodeUtf8 } from '../../document/decode-utf8.ts';
 import { GeneralError } from '../../errors/cli-error.ts';
 import type { Io } from '../../system/io.ts';
 import type { OutgoingRequest, Reply } from '../../transport/message.ts';
@@ -66,7 +67,7 @@ export function createMetadataClient(settings: MetadataSettings, io: Io): Metada
         const reply = await sent(outgoing, transport.send, io);
         if (reply === 'read-timeout') return undefined;
         if (reply === 'failed') continue;
-        if (reply.status === 200) return reply.body.toString('utf8');
+        if (reply.status === 200) return textOf(reply) ?? '';
         if ([403, 404, 405].includes(reply.status)) return undefined;
         if (reply.status === 400) throw new MetadataUnavailable('the token request is refused');
       }
@@ -83,13 +84,24 @@ export function createMetadataClient(settings: MetadataSettings, io: Io): Metada
       for (let attempt = 0; attempt < settings.attempts; attempt += 1) {
         const reply = await sent(outgoing, transport.send, io);
         if (typeof reply === 'string') continue;
-        const text = reply.body.toString('utf8');
-        if (reply.status === 200 && text !== '' && accept(text)) return text;
+        const text = textOf(reply);
+        if (reply.status === 200 && text && accept(text)) return text;
         io.log.debug('credentials', `instance metadata: status ${reply.status} for ${path}`);
       }
       throw new MetadataUnavailable('the attempts are used up');
     },
   };
+}
+
+/** Text without a charset is Latin-1, as in the first days of HTTP, and all else UTF-8; `undefined` where it is not. */
+function textOf({ headers, body }: Reply): string | undefined {
+  const type = headers['content-type'] ?? '';
+  if (/text/.test(type) && !/charset/.test(type)) return body.toString('latin1');
+  try {
+    return decodeUtf8(body);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The reply, or how the request failed where another attempt may do better. */

@@ -1,4 +1,5 @@
 import { sep } from 'node:path';
+import { decodeUtf8 } from '../../document/decode-utf8.ts';
 import { pythonRepr, pythonStr } from '../../document/python-text.ts';
 import { shellSplit } from '../../document/shell-split.ts';
 import { windowsSplit } from '../../document/windows-split.ts';
@@ -15,8 +16,8 @@ const NAME = 'custom-process';
  * Keys that a program prints: `credential_process` of the profile, its words split like a shell's but run without
  * one. The program is run when the source is made, and again when its keys are near their end (section 11 of the AWS
  * CLI behaviour).
- * @throws {GeneralError} `Error when retrieving credentials from custom-process: …`, and what Python says of bad JSON
- *   or a program that is not there
+ * @throws {GeneralError} `Error when retrieving credentials from custom-process: …`, and what Python says of bad JSON,
+ *   bytes that are not UTF-8 or a program that is not there
  */
 export const processKeys: CredentialProvider = async ({ configuration, io }, profileName) => {
   const profile = configuration.section('profile', profileName);
@@ -39,8 +40,8 @@ async function keysOf(
   const [program, ...words] = sep === '\\' ? windowsSplit(command) : shellSplit(command);
   if (program === undefined) throw retrievalError('credential_process names no program');
   const { exitCode, stdout, stderr } = await runProgram(program, words, io);
-  if (exitCode !== 0) throw retrievalError(stderr);
-  const reply = jsonObject(stdout);
+  if (exitCode !== 0) throw retrievalError(decodeUtf8(stderr));
+  const reply = jsonObject(decodeUtf8(stdout));
   const version = reply.get('Version');
   // In Python 1, 1.0 and True are equal.
   if (version !== 1n && version !== 1 && version !== true) {

@@ -6,8 +6,8 @@ import { systemError } from '../../system/system-error.ts';
 export interface ProgramResult {
   /** As Python counts it: negative numbers are signals. */
   readonly exitCode: number;
-  readonly stdout: string;
-  readonly stderr: string;
+  readonly stdout: Buffer;
+  readonly stderr: Buffer;
 }
 
 /**
@@ -33,8 +33,8 @@ export function runProgram(
     child.on('close', (code) => {
       resolve({
         exitCode: code ?? -1,
-        stdout: Buffer.concat(stdout).toString('utf8'),
-        stderr: Buffer.concat(stderr).toString('utf8'),
+        stdout: Buffer.concat(stdout),
+        stderr: Buffer.concat(stderr),
       });
     });
   });

@@ -79,6 +79,26 @@ describe('what a program prints', () => {
       `${custom}Missing required key in response: 'AccessKeyId'`,
     ],
     [
+      'a byte that is not UTF-8',
+      String.raw`printf '{"Version": 1, "SecretAccessKey": "\351"}'`,
+      "255: 'utf-8' codec can't decode byte 0xe9 in position 35: invalid continuation byte",
+    ],
+    [
+      'UTF-16',
+      String.raw`printf '\377\376{\000}\000'`,
+      "255: 'utf-8' codec can't decode byte 0xff in position 0: invalid start byte",
+    ],
+    [
+      'a byte order mark',
+      String.raw`printf '\357\273\277{}'`,
+      '255: Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)',
+    ],
+    [
+      'a failure told in bytes that are not UTF-8',
+      String.raw`printf 'd\351fense' >&2; exit 1`,
+      "255: 'utf-8' codec can't decode byte 0xe9 in position 1: invalid continuation byte",
+    ],
+    [
       'an end that is no time',
       `echo '${REPLY}, "Expiration": "soon"}'`,
       '255: Unknown string format: soon',

@@ -95,6 +95,19 @@ describe('a role for the token of another identity provider', () => {
     ]);
   });
 
+  it.each([
+    ['of the environment', { env: ENV }],
+    ['of the profile', { profile: 'p' }],
+  ])(
+    'sends every line end of the token file as Python reads it, %s',
+    async (_name, world: World) => {
+      const files = { token: 'TO\rK\r\nEN\n\r', '~/.aws/config': PROFILE };
+      const { sts, get } = await run({ ...world, files });
+      await get();
+      expect(sts.requests[0]?.body).toMatchObject({ WebIdentityToken: 'TO\nK\nEN\n\n' });
+    },
+  );
+
   it('tries again when the identity provider cannot be reached', async () => {
     const { sts, get } = await run({ env: ENV, files: { token: 'TOKEN' } }, [
       roleError(400, 'IDPCommunicationError', 'M'),
@@ -120,6 +133,11 @@ describe('a role for the token of another identity provider', () => {
       'a short token',
       { env: ENV, files: { token: 'abc' } },
       '252: Parameter validation failed:\nInvalid length for parameter WebIdentityToken, value: 3, valid min length: 4',
+    ],
+    [
+      'a token that is not UTF-8',
+      { env: ENV, files: { token: Buffer.from('TOK\xe9N', 'latin1') } },
+      "255: 'utf-8' codec can't decode byte 0xe9 in position 3: invalid continuation byte",
     ],
     ['an empty variable means nothing', { env: { AWS_WEB_IDENTITY_TOKEN_FILE: '' } }, 'no failure'],
   ])('%s', async (_name, world: World, failure) => {

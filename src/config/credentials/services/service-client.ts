@@ -9,7 +9,7 @@ import { resolveClientSettings } from '../../client-settings.ts';
 import { checkHost } from '../../endpoint.ts';
 import { configuredEndpointUrl } from '../../endpoint-url.ts';
 import { checkRegionFormat, resolveConfiguredRegion } from '../../region.ts';
-import { resolveRetrySettings } from '../../retry-settings.ts';
+import { resolveMaxAttempts, resolveRetrySettings } from '../../retry-settings.ts';
 import { settingOf } from '../../setting.ts';
 import { resolveTransportSettings } from '../../transport-settings.ts';
 import { isTrue } from '../../truth.ts';
@@ -38,16 +38,15 @@ export function clientSettings(
     endpoint === undefined &&
     isTrue(settingOf(`AWS_${key.toUpperCase()}`, key, configuration, env));
   const transport = resolveTransportSettings({ ...globals, verifySsl: true }, configuration, env);
+  resolveMaxAttempts(configuration, env);
+  const checksums = resolveClientSettings(configuration, env);
   const retry = resolveRetrySettings(configuration, env);
-  const userAgent = userAgentText(
-    resolveUserAgentSettings(resolveClientSettings(configuration, env), configuration, env),
-    {
-      version: VERSION ?? '',
-      retryMode: retry.mode,
-      customEndpoint: endpoint !== undefined,
-      credentialFeatures: [],
-    },
-  );
+  const userAgent = userAgentText(resolveUserAgentSettings(checksums, configuration, env), {
+    version: VERSION ?? '',
+    retryMode: retry.mode,
+    customEndpoint: endpoint !== undefined,
+    credentialFeatures: [],
+  });
   return {
     region,
     ...(endpoint !== undefined && { endpoint }),
