@@ -184,6 +184,7 @@ describe('a package that was not built', () => {
       'package.json',
       'tsconfig.json',
       'tsconfig.types.json',
+      'tsconfig.console.json',
     ]) {
       cpSync(join(project, name), join(place, name), { recursive: true });
     }
