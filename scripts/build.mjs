@@ -43,59 +43,64 @@ const groups = {
 /** A module's name as `groups` has it. */
 const nameOf = (id) => (path.isAbsolute(id) ? path.relative(root, id).replaceAll('\\', '/') : id);
 
-/** Escapes what is not ASCII: `bin/load-program.js` reads the files as bytes, which is faster than to decode them. */
+/**
+ * Escapes what is not ASCII: `bin/load-program.js` takes the bytes of a file for its text, which is faster than to decode
+ * them.
+ * @type {import('rolldown').Plugin}
+ */
 const asciiOnly = {
-  name: 'ascii-only',
+  name: 'ASCII only',
   generateBundle(_, files) {
+    const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
     for (const file of Object.values(files)) {
-      if (file.type !== 'chunk') continue;
-      file.code = file.code.replace(
-        /[^\0-\x7f]/g,
-        (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-      );
+      if (file.type === 'chunk') file.code = file.code.replace(/[^\0-\x7f]/g, escaped);
     }
   },
 };
 
-const bundle = await rolldown({
-  cwd: root,
-  input: { cli: 'src/cli.ts', index: 'src/index.ts' },
-  platform: 'node',
-  // What other chunks need of an entry may be exported beside what it exports by itself: no file stands between.
-  preserveEntrySignatures: 'allow-extension',
-  resolve: { mainFields: ['module', 'main'] },
-  transform: {
-    target: 'node20',
-    define: { 'process.env.IVSCHAT_TS_VERSION': JSON.stringify(version) },
-  },
-  checks: { ineffectiveDynamicImport: false },
-  plugins: [...bundlePlugins(), asciiOnly],
-});
-const { output } = await bundle.write({
-  dir: made,
-  format: 'cjs',
-  exports: 'named',
-  entryFileNames: '[name].js',
-  chunkFileNames: '[name].js',
-  minify: true,
-  comments: false,
-  codeSplitting: {
-    groups: Object.entries(groups).map(([name, sources]) => ({
-      name,
-      test: (id) => sources.includes(nameOf(id)),
-    })),
-  },
-});
-await bundle.close();
-
-// A file of nothing but ASCII is read without being decoded, and V8 keeps it in half the space.
-for (const { fileName, code } of output) {
-  const ascii = code?.replace(
-    /[^\0-\x7f]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-  if (ascii !== code) await writeFile(path.join(made, fileName), ascii);
+/** Bundles one entry into `made`. @returns what was written */
+async function bundle(input, codeSplitting) {
+  const build = await rolldown({
+    cwd: root,
+    input,
+    platform: 'node',
+    // What other chunks need of an entry may be exported beside what it exports by itself: no file stands between.
+    preserveEntrySignatures: 'allow-extension',
+    resolve: { mainFields: ['module', 'main'] },
+    transform: {
+      target: 'node20',
+      define: { 'process.env.IVSCHAT_TS_VERSION': JSON.stringify(version) },
+    },
+    checks: { ineffectiveDynamicImport: false },
+    plugins: [...bundlePlugins(), asciiOnly],
+  });
+  const { output } = await build.write({
+    dir: made,
+    format: 'cjs',
+    exports: 'named',
+    entryFileNames: '[name].js',
+    chunkFileNames: '[name].js',
+    minify: true,
+    comments: false,
+    codeSplitting,
+  });
+  await build.close();
+  return output;
 }
+
+const output = [
+  ...(await bundle(
+    { cli: 'src/cli.ts' },
+    {
+      groups: Object.entries(groups).map(([name, sources]) => ({
+        name,
+        test: (id) => sources.includes(nameOf(id)),
+      })),
+    },
+  )),
+  // One file, so that an application that bundles it gets nothing of the program.
+  ...(await bundle({ index: 'src/index.ts' }, false)),
+];
 
 const modules = new Set(output.flatMap((chunk) => Object.keys(chunk.modules ?? {})).map(nameOf));
 for (const source of Object.values(groups).flat()) {

@@ -101,7 +101,14 @@ let serve: ChatEndpoint;
 
 beforeAll(async () => {
   copy = temporaryFolder('eighteenth');
-  for (const part of ['bin', 'scripts', 'src', 'package.json', 'tsconfig.json']) {
+  for (const part of [
+    'bin',
+    'scripts',
+    'src',
+    'package.json',
+    'tsconfig.json',
+    'tsconfig.console.json',
+  ]) {
     cpSync(path.join(project, part), path.join(copy, part), { recursive: true });
   }
   symlinkSync(path.join(project, 'node_modules'), path.join(copy, 'node_modules'));

@@ -1,22 +1,15 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
+import { type Packed, packProject, project } from './packed.ts';
 
-const project = join(import.meta.dirname, '../..');
 const ROOM = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
 const createToken = [
   ...['create-chat-token', '--endpoint-url', 'local:', '--room-identifier', ROOM],
   ...['--user-id', 'alice', '--query', 'token', '--output', 'text'],
 ];
-
-interface Packed {
-  readonly filename: string;
-  readonly size: number;
-  readonly unpackedSize: number;
-  readonly files: readonly { readonly path: string }[];
-}
 
 let folder: string;
 let tarball: string;
@@ -40,16 +33,7 @@ function run(program: string, words: readonly string[], cwd: string) {
 
 beforeAll(() => {
   folder = temporaryFolder('package');
-  const types = join(project, 'dist/index.d.ts');
-  if (!existsSync(types)) execFileSync(process.execPath, [join(project, 'scripts/types.mjs')]);
-  // Without scripts: other tests are running the program that is built, and a build takes it away for a moment.
-  const words = ['pack', '--json', '--ignore-scripts', '--pack-destination', folder];
-  const output = execFileSync('npm', words, {
-    cwd: project,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
-  [packed] = JSON.parse(output.slice(output.indexOf('[')));
+  packed = packProject(folder);
   tarball = join(folder, packed.filename);
 }, 120_000);
 
