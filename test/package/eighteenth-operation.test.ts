@@ -145,7 +145,7 @@ function run(words: readonly string[], endpoint = '') {
 describe('an eighteenth operation, of one file and one line', () => {
   it('has the types that the rest of the program asks for', () => {
     const compiler = path.join(copy, 'node_modules/typescript/bin/tsc');
-    const sources = { extends: './tsconfig.json', include: ['src'] };
+    const sources = { extends: './tsconfig.json', include: ['src'], exclude: ['src/console/page'] };
     writeFileSync(path.join(copy, 'tsconfig.sources.json'), JSON.stringify(sources));
     execFileSync(process.execPath, [compiler, '-p', 'tsconfig.sources.json'], { cwd: copy });
   }, 120_000);
