@@ -1,11 +1,12 @@
 import type { CommandModel } from '../model/command.ts';
 import { commandOptions } from '../model/command-options.ts';
+import { type ErrorName, errorShapes } from '../model/errors.ts';
 import { globalOptions } from '../model/global-options.ts';
-import type { Member } from '../model/operation.ts';
+import { isServiceOperation, type Operation } from '../model/operation.ts';
 import { exampleBlocks } from './example-blocks.ts';
 import { exitCodes } from './exit-codes.ts';
-import { localEndpoints } from './local-endpoints.ts';
-import { commandOptionBlocks, optionBlock } from './option-blocks.ts';
+import { localEndpoints, runningEndpoint } from './local-endpoints.ts';
+import { commandOptionBlocks, memberBlocks, optionBlock } from './option-blocks.ts';
 import { type Block, type Page, paragraph, paragraphs, type Section, term } from './page.ts';
 import { synopsisLines } from './synopsis.ts';
 
@@ -20,9 +21,12 @@ export function commandPage(model: CommandModel): Page {
     synopsisSection(synopsisLines(model, listsGlobals)),
     ...section('OPTIONS', [...(isOperation ? [FROM_FILES] : []), ...commandOptionBlocks(options)]),
     ...section('GLOBAL OPTIONS', listsGlobals ? globalOptions.map(optionBlock) : []),
-    ...(listsGlobals ? [localEndpoints] : []),
+    ...(listsGlobals
+      ? [isServiceOperation(model) && !model.issued ? runningEndpoint : localEndpoints]
+      : []),
     ...section('EXAMPLES', exampleBlocks(model.examples)),
-    ...section('OUTPUT', isOperation ? model.output.members.map(outputBlock) : []),
+    ...section('OUTPUT', isOperation ? outputBlocks(model) : []),
+    ...section('ERRORS', isServiceOperation(model) ? errorBlocks(model.errors) : []),
     ...(isOperation || model.exitCodes
       ? [exitCodes(isOperation ? undefined : model.exitCodes)]
       : []),
@@ -54,6 +58,12 @@ function synopsisSection([command = '', ...options]: readonly string[]): Section
   return { title: 'SYNOPSIS', blocks: [{ kind: 'lines', lines }] };
 }
 
-function outputBlock({ name, shape, documentation }: Member): Block {
-  return term(`\`${name}\` -> (${shape.type})`, paragraphs(documentation));
+function outputBlocks({ output }: Operation): Block[] {
+  if (output.members.length === 0) return [paragraph('None.')];
+  return memberBlocks(output, () => []);
+}
+
+/** What the service may answer instead; the exit code is 254 then. */
+function errorBlocks(errors: readonly ErrorName[]): Block[] {
+  return errors.map((name) => term(`\`${name}\``, [paragraph(errorShapes[name].summary)]));
 }

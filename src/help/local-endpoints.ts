@@ -37,3 +37,12 @@ export const localEndpoints: Section = {
     ),
   ],
 };
+
+/** The same for an operation that issuers of tokens do not carry out. */
+export const runningEndpoint: Section = {
+  title: 'LOCAL ENDPOINTS',
+  blocks: paragraphs([
+    'A local endpoint carries this out as the service does: start one with `ivschat-ts serve`, and give the URL that it prints to `--endpoint-url`, or as `AWS_ENDPOINT_URL_IVSCHAT` in the environment. A region and credentials are needed all the same; any will do.',
+    'With `local:` and `module:` there is nobody to ask: these issue tokens, and do nothing else.',
+  ]),
+};

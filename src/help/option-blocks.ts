@@ -1,6 +1,6 @@
 import type { CommandOption } from '../model/command.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML } from '../model/command-options.ts';
-import type { Shape } from '../model/operation.ts';
+import type { Member, Shape } from '../model/operation.ts';
 import { type Block, bullets, paragraph, paragraphs, term } from './page.ts';
 import { syntaxBlocks } from './value-syntax.ts';
 
@@ -29,9 +29,34 @@ export function optionBlock(option: CommandOption): Block {
     ...paragraphs(documentation),
     ...(member ? shapeBlocks(member.shape) : []),
     ...choiceBlocks(choices, choiceTexts),
-    ...(defaultText === undefined ? [] : [paragraph(`Default: ${defaultText}`)]),
+    ...defaultBlocks(defaultText),
+    ...(member ? memberBlocks(member.shape, requestFacts) : []),
     ...(member ? syntaxBlocks(member.shape) : []),
   ]);
+}
+
+function requestFacts({ shape, defaultText }: Member): Block[] {
+  return [...shapeBlocks(shape), ...defaultBlocks(defaultText)];
+}
+
+function defaultBlocks(defaultText: string | undefined): Block[] {
+  return defaultText === undefined ? [] : [paragraph(`Default: ${defaultText}`)];
+}
+
+/**
+ * The members of a structure, or of each structure of a list, as the AWS CLI shows them: `uri -> (string)`.
+ * @param factsOf what stands between a member's documentation and its own members
+ */
+export function memberBlocks(shape: Shape, factsOf: (member: Member) => Block[]): Block[] {
+  if (shape.type === 'list') return memberBlocks(shape.member, factsOf);
+  if (shape.type !== 'structure') return [];
+  return shape.members.map((member) =>
+    term(`\`${member.name}\` -> (${member.shape.type})${member.required ? ' [required]' : ''}`, [
+      ...paragraphs(member.documentation),
+      ...factsOf(member),
+      ...memberBlocks(member.shape, factsOf),
+    ]),
+  );
 }
 
 /** The type as the AWS CLI's help has it: the integers of a request are told from those that are not. */
@@ -53,12 +78,30 @@ function shapeBlocks(shape: Shape): Block[] {
 
 /** The constraints of a value, a few words each: `length: 1 to 128 characters`. */
 export function constraintTexts(shape: Shape): string[] {
-  if (shape.type === 'integer') return rangeTexts('value', shape.range);
-  if (shape.type !== 'string') return [];
-  return [
-    ...rangeTexts('length', shape.length, 'character'),
-    ...(shape.pattern ? [`pattern: \`${shape.pattern}\``] : []),
-  ];
+  switch (shape.type) {
+    case 'integer':
+      return rangeTexts('value', shape.range);
+    case 'string':
+      return [
+        ...rangeTexts('length', shape.length, 'character'),
+        ...(shape.pattern ? [`pattern: \`${shape.pattern}\``] : []),
+      ];
+    case 'list':
+      return [
+        ...rangeTexts('count', shape.length, 'value'),
+        ...constraintTexts(shape.member).map((text) => `${text}, of each value`),
+      ];
+    case 'map':
+      return [
+        ...rangeTexts('count', shape.length, 'pair'),
+        ...constraintTexts(shape.key).map((text) => `${text}, of each key`),
+        ...constraintTexts(shape.value).map((text) => `${text}, of each value`),
+      ];
+    case 'structure':
+      return shape.union === undefined ? [] : ['exactly one of the members below'];
+    default:
+      return [];
+  }
 }
 
 function rangeTexts(

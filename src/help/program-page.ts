@@ -21,12 +21,12 @@ export function programPage(models: readonly CommandModel[]): Page {
   return [
     {
       title: 'NAME',
-      blocks: [paragraph('`ivschat-ts` - issues chat tokens for Amazon IVS Chat')],
+      blocks: [paragraph('`ivschat-ts` - the command line of Amazon IVS Chat')],
     },
     {
       title: 'DESCRIPTION',
       blocks: paragraphs([
-        'Issues tokens with which people enter the rooms of Amazon IVS Chat: from the service, in place of `aws ivschat create-chat-token` and with the same options, configuration, output and exit codes; or from this machine, for development and tests without an AWS account.',
+        'Makes rooms of Amazon IVS Chat, acts on them while people talk, and issues the tokens with which people enter them: in place of `aws ivschat`, with the same options, configuration, output and exit codes. For development and tests without an AWS account, tokens may come from this machine, and `serve` is a service on it.',
         'The word `ivschat` in front of a command is skipped, so that a script may call this program where it called `aws`.',
       ]),
     },

@@ -1,18 +1,21 @@
-import type { MapShape, Shape } from '../model/operation.ts';
+import type { MapShape, Shape, StructureShape } from '../model/operation.ts';
 import { type Block, code, term } from './page.ts';
 
 /**
- * How the value of an option is written: for lists as words and as JSON, for maps as shorthand and as JSON, in the
- * forms that the AWS CLI shows (section 15 of its behaviour). Nothing for values that are a single word.
+ * How the value of an option is written: for lists as words and as JSON, for maps and structures as shorthand and as
+ * JSON, in the forms that the AWS CLI shows (section 15 of its behaviour). Nothing for values that are a single word.
  */
 export function syntaxBlocks(shape: Shape): Block[] {
   switch (shape.type) {
-    case 'list':
+    case 'list': {
+      const word = isCompound(shape.member) ? shorthandForm(shape.member) : jsonForm(shape.member);
       return [
-        ...syntax('Syntax', `${jsonForm(shape.member)} ${jsonForm(shape.member)} ...`),
+        ...syntax('Syntax', `${word} ${word} ...`),
         ...syntax('JSON Syntax', jsonForm(shape)),
       ];
+    }
     case 'map':
+    case 'structure':
       return [
         ...syntax('Shorthand Syntax', shorthandForm(shape)),
         ...syntax('JSON Syntax', jsonForm(shape)),
@@ -26,9 +29,28 @@ function syntax(title: string, text: string): Block[] {
   return [term(`${title}:`, [code(text, { flush: true })])];
 }
 
-/** The shorthand of a map: `KeyName1=string,KeyName2=string`. */
-export function shorthandForm({ value }: MapShape): string {
-  return `KeyName1=${value.type},KeyName2=${value.type}`;
+function isCompound(shape: Shape): shape is MapShape | StructureShape {
+  return shape.type === 'map' || shape.type === 'structure';
+}
+
+/**
+ * The shorthand of a map or a structure: `KeyName1=string,KeyName2=string`, `uri=string,fallbackResult=string`. Of a
+ * union each form that it can have, on a line of its own.
+ */
+export function shorthandForm(shape: MapShape | StructureShape): string {
+  if (shape.type === 'map') {
+    const value = shorthandValue(shape.value);
+    return `KeyName1=${value},KeyName2=${value}`;
+  }
+  const members = shape.members.map((member) => `${member.name}=${shorthandValue(member.shape)}`);
+  return members.join(shape.union === undefined ? ',' : '\n');
+}
+
+function shorthandValue(shape: Shape): string {
+  if (isCompound(shape)) return `{${shorthandForm(shape)}}`;
+  if (shape.type !== 'list') return shape.type;
+  const value = shorthandValue(shape.member);
+  return `[${value},${value}]`;
 }
 
 function jsonForm(shape: Shape): string {
@@ -43,7 +65,10 @@ function jsonForm(shape: Shape): string {
       return `[${jsonForm(shape.member)}, ...]`;
     case 'map':
       return `{${jsonForm(shape.key)}: ${jsonForm(shape.value)}\n  ...}`;
-    case 'structure':
-      return `{${shape.members.map(({ name, shape: member }) => `"${name}": ${jsonForm(member)}`).join(', ')}}`;
+    case 'structure': {
+      const members = shape.members.map((member) => `"${member.name}": ${jsonForm(member.shape)}`);
+      if (shape.union !== undefined) return members.map((member) => `{${member}}`).join('\n');
+      return `{${members.join(', ')}}`;
+    }
   }
 }

@@ -34,7 +34,7 @@ export async function resolveOperation(
   if (scheme !== '') {
     io.log.debug('config', `endpoint ${found?.url} from ${found?.source}`);
     configuration.requireProfile();
-    if (operation.name !== 'CreateChatToken') throw issuesTokensOnly(operation, scheme);
+    if (!operation.issued) throw issuesTokensOnly(operation, scheme);
     const issuer = await tokenIssuer(scheme, rest, io);
     return (request) => issuer.createChatToken(request);
   }

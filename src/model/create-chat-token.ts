@@ -14,6 +14,7 @@ export const createChatToken: ServiceOperation = {
     'See also: `CreateChatToken` in https://docs.aws.amazon.com/ivs/latest/ChatAPIReference/',
   ],
   http: { method: 'POST', uri: '/CreateChatToken', status: 200 },
+  issued: true,
   errors: [
     'AccessDeniedException',
     'ResourceNotFoundException',

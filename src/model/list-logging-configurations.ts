@@ -26,7 +26,6 @@ export const listLoggingConfigurations: ServiceOperation = {
     members: [
       {
         name: 'loggingConfigurations',
-        required: true,
         shape: { type: 'list', member: loggingConfiguration },
         summary: 'The logging configurations.',
         documentation: ['The logging configurations of this page.'],

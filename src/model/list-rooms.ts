@@ -47,7 +47,6 @@ export const listRooms: ServiceOperation = {
     members: [
       {
         name: 'rooms',
-        required: true,
         shape: { type: 'list', member: roomSummary },
         summary: 'The rooms.',
         documentation: ['The rooms of this page.'],

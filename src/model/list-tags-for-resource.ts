@@ -20,7 +20,7 @@ export const listTagsForResource: ServiceOperation = {
       taggedResource('The ARN of the resource to be retrieved.', 'What to list the tags of.'),
     ],
   },
-  output: { type: 'structure', members: [{ ...tags, required: true }] },
+  output: { type: 'structure', members: [tags] },
   examples: [
     {
       title: 'The tags of a room:',

@@ -90,6 +90,8 @@ export interface ServiceOperation extends Operation {
   readonly http: HttpBinding;
   /** The errors that the service declares for it. */
   readonly errors: readonly ErrorName[];
+  /** Whether issuers carry it out as well, in place of the service: the endpoints `local:` and `module:`. */
+  readonly issued?: boolean;
 }
 
 /** Where an operation is found, and what a success looks like. */
@@ -99,6 +101,11 @@ export interface HttpBinding {
   readonly uri: string;
   /** 204 has no body. */
   readonly status: 200 | 204;
+}
+
+/** Whether an operation, or any other command, is one of the service. */
+export function isServiceOperation(model: object): model is ServiceOperation {
+  return 'http' in model;
 }
 
 /** The members that a request has in its body. Without any it has no body at all. */

@@ -18,9 +18,7 @@ export const tagsToAttach: Member = {
   name: 'tags',
   shape: tagMap,
   summary: 'Tags to attach to the resource.',
-  documentation: [
-    `Key and value pairs by which you sort, find and bill your resources; at most 50. ${RULES}`,
-  ],
+  documentation: [`Key and value pairs by which you sort, find and bill your resources. ${RULES}`],
   defaultText: 'none',
 };
 

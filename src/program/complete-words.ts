@@ -1,9 +1,8 @@
 import type { Configuration } from '../config/configuration.ts';
 import { commandOptions } from '../model/command-options.ts';
-import { operations } from '../model/operations.ts';
 import { serviceRegions } from '../model/regions.ts';
 import { promptForArguments } from '../prompt/auto-prompt.ts';
-import { commandNamed } from './commands.ts';
+import { commandModels, commandNamed } from './commands.ts';
 import type { Progress } from './progress.ts';
 
 /**
@@ -14,9 +13,12 @@ export async function completeWords(
   { words, io }: Progress,
   { profileNames }: Configuration,
 ): Promise<readonly string[]> {
-  const model = (await commandNamed(words)) ?? (await operations['create-chat-token']());
+  const named = await commandNamed(words);
   // Some commands of our own have nothing to ask for.
-  if (commandOptions(model).length === 0) return words;
+  const models = (named ? [named] : await commandModels()).filter(
+    (model) => commandOptions(model).length > 0,
+  );
+  if (models.length === 0) return words;
   const suggestions = { profiles: profileNames, regions: serviceRegions };
-  return promptForArguments(words, model, io, suggestions);
+  return promptForArguments(words, models, io, suggestions);
 }

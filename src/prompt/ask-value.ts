@@ -2,7 +2,7 @@ import { constraintTexts } from '../help/option-blocks.ts';
 import { shorthandForm } from '../help/value-syntax.ts';
 import type { OfferedOption } from '../model/offered-options.ts';
 import type { Io } from '../system/io.ts';
-import { objectionTo } from './check-value.ts';
+import { listWords, objectionTo } from './check-value.ts';
 import {
   askOneOf,
   askSomeOf,
@@ -49,7 +49,9 @@ export async function askValue(
     value === '' && !option.required
       ? { text: 'Type a value, or press Esc to go back.', doubtful: false }
       : objectionTo(option, value, io);
-  return one(askText(terminal, heading, check, { placeholder: placeholderOf(option) }));
+  const answer = await askText(terminal, heading, check, { placeholder: placeholderOf(option) });
+  if (answer === undefined) return undefined;
+  return option.member?.shape.type === 'list' ? listWords(answer) : [answer];
 }
 
 async function one(answer: Promise<string | undefined>): Promise<string[] | undefined> {
@@ -68,6 +70,10 @@ function headingOf({ flag, required, documentation, member }: OfferedOption): He
 
 /** Shown until something is typed: the form of a value that has one. */
 function placeholderOf({ member, flag }: OfferedOption): string {
-  if (member?.shape.type === 'map') return `${shorthandForm(member.shape)}, or JSON`;
+  const shape = member?.shape;
+  if (shape?.type === 'map' || shape?.type === 'structure') {
+    return `${shorthandForm(shape).replaceAll('\n', ' or ')}, or JSON`;
+  }
+  if (shape?.type === 'list') return 'one or more, with spaces between them';
   return flag === '--endpoint-url' ? 'https://..., local: or module:...' : '';
 }

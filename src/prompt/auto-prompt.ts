@@ -3,14 +3,14 @@ import { shellSplit } from '../document/shell-split.ts';
 import { CliError, InterruptedError } from '../errors/cli-error.ts';
 import type { CommandModel } from '../model/command.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON } from '../model/command-options.ts';
-import { type OfferedOption, offeredOptions } from '../model/offered-options.ts';
+import { type OfferedOption, offeredOptions, summaryOf } from '../model/offered-options.ts';
 import type { Io } from '../system/io.ts';
 import { askValue, type Suggestions, type ValueContext } from './ask-value.ts';
 import type { Objection } from './check-value.ts';
 import { type CommandLine, commandLineFrom, commandText, withOption } from './command-line.ts';
-import { askNextStep, askText } from './questions.ts';
+import { askNextStep, askOneOf, askText } from './questions.ts';
 import { shellQuote } from './shell-quote.ts';
-import { openTerminal } from './terminal.ts';
+import { openTerminal, type Terminal } from './terminal.ts';
 
 /** Options that lift the rule that others are required. */
 const LIFTING = [CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON].map((name) => `--${name}`);
@@ -18,19 +18,21 @@ const LIFTING = [CLI_INPUT_JSON, CLI_INPUT_YAML, GENERATE_CLI_SKELETON].map((nam
 /**
  * Asks for the options that `words` do not give yet, required ones first, and shows the finished command line
  * (section 14 of the AWS CLI behaviour has the occasions; guide and questions are ours).
+ * @param models what may be run: which of several is asked first
  * @returns the completed words, the command among them, none of them about prompting
  * @throws {ConfigurationError} without a terminal to ask on
  * @throws {InterruptedError} for Ctrl-C, Ctrl-D, and Esc where there is no answer to take back
  */
 export async function promptForArguments(
   words: readonly string[],
-  model: CommandModel,
+  models: readonly CommandModel[],
   io: Io,
   suggestions: Suggestions,
 ): Promise<string[]> {
   const terminal = openTerminal(io);
-  const guide = { terminal, model, io, suggestions, options: promptedOptions(model) };
   try {
+    const model = await askCommand(terminal, models);
+    const guide = { terminal, model, io, suggestions, options: promptedOptions(model) };
     intro(`ivschat-ts ${model.command} (Esc: back, Ctrl-C: leave)`, {
       output: terminal.output,
     });
@@ -42,6 +44,26 @@ export async function promptForArguments(
   } finally {
     terminal.close();
   }
+}
+
+/** Asks which command is meant. */
+async function askCommand(
+  terminal: Terminal,
+  models: readonly CommandModel[],
+): Promise<CommandModel> {
+  const [only] = models;
+  if (only && models.length === 1) return only;
+  const name = await askOneOf(
+    terminal,
+    { title: 'Which command?', details: [] },
+    models.map(({ command, summary }) => ({
+      value: command,
+      text: summaryOf({ documentation: [summary] }),
+    })),
+  );
+  const chosen = models.find(({ command }) => command === name);
+  if (!chosen) throw new InterruptedError();
+  return chosen;
 }
 
 /** These decide whether there is a prompt at all, and make no sense in one. */

@@ -4,6 +4,7 @@ import { memberValues } from '../arguments/member-values.ts';
 import { resolveFileEncoding } from '../config/file-encoding.ts';
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { parseInteger } from '../document/integer.ts';
+import { shellSplit } from '../document/shell-split.ts';
 import { CliError, GeneralError } from '../errors/cli-error.ts';
 import { CLI_INPUT_JSON, CLI_INPUT_YAML } from '../model/command-options.ts';
 import type { OfferedOption } from '../model/offered-options.ts';
@@ -39,8 +40,16 @@ export async function objectionTo(
   }
 }
 
+/**
+ * The words of a list as they are typed in one line: quoted as a shell has it, unless they are JSON or a file.
+ * @throws {GeneralError} for a quote that is not closed
+ */
+export function listWords(value: string): string[] {
+  return /^\s*\[|^fileb?:\/\//.test(value) ? [value] : shellSplit(value);
+}
+
 function objectionToMember(member: Member, value: string, io: Io): Objection | undefined {
-  const words = { [member.name]: member.shape.type === 'list' ? [value] : value };
+  const words = { [member.name]: member.shape.type === 'list' ? listWords(value) : value };
   const input = { type: 'structure', members: [member] } as const;
   const values = memberValues({ input }, words, filesOf(io));
   if (holdsList(values.get(member.name))) {

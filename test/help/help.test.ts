@@ -87,6 +87,7 @@ describe('the page of create-chat-token', () => {
       'LOCAL ENDPOINTS',
       'EXAMPLES',
       'OUTPUT',
+      'ERRORS',
       'EXIT CODES',
     ]);
   });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createChatToken } from '../../src/model/create-chat-token.ts';
+import { createRoom } from '../../src/model/create-room.ts';
+import { untagResource } from '../../src/model/untag-resource.ts';
 import { promptForArguments } from '../../src/prompt/auto-prompt.ts';
 import { testIo } from '../test-io.ts';
 import { KEY, Typist } from './typist.ts';
@@ -10,7 +12,7 @@ const MENU = 'Add an option, or run the command';
 const SUGGESTIONS = { profiles: ['default', 'dev', 'prod'], regions: ['us-east-1', 'us-west-2'] };
 
 function prompted(typist: Typist, words: readonly string[]): Promise<string[]> {
-  return promptForArguments(words, createChatToken, typist.io, SUGGESTIONS);
+  return promptForArguments(words, [createChatToken], typist.io, SUGGESTIONS);
 }
 
 describe('the prompt', () => {
@@ -304,7 +306,7 @@ describe('leaving the prompt', () => {
 describe('without a terminal', () => {
   it('is an error that says what to do', async () => {
     await expect(
-      promptForArguments([], createChatToken, testIo(), SUGGESTIONS),
+      promptForArguments([], [createChatToken], testIo(), SUGGESTIONS),
     ).rejects.toMatchObject({
       code: 'Configuration',
       exitCode: 253,
@@ -313,9 +315,36 @@ describe('without a terminal', () => {
     });
     const typist = new Typist();
     const io = { ...typist.io, stderr: testIo().stderr };
-    await expect(promptForArguments([], createChatToken, io, SUGGESTIONS)).rejects.toMatchObject({
+    await expect(promptForArguments([], [createChatToken], io, SUGGESTIONS)).rejects.toMatchObject({
       message:
         'Prompting needs a terminal, but standard output and error are not one. Give all options on the command line, or switch prompting off with --no-cli-auto-prompt.',
     });
+  });
+});
+
+describe('without a command', () => {
+  it('asks which one is meant, and then for what that one takes', async () => {
+    const typist = new Typist();
+    const models = [createChatToken, createRoom, untagResource];
+    const words = promptForArguments(['--output', 'text'], models, typist.io, SUGGESTIONS);
+    await typist.at('Which command?', KEY.down, KEY.down, KEY.enter);
+    await typist.at('--resource-arn (required)', ARN, KEY.enter);
+    await typist.at('--tag-keys (required)', "env 'two words'", KEY.enter);
+    await typist.at(MENU, KEY.enter);
+    expect(await words).toEqual([
+      ...['untag-resource', '--output', 'text', '--resource-arn', ARN],
+      ...['--tag-keys', 'env', 'two words'],
+    ]);
+  });
+
+  it('shows how a structure is written, and says what is wrong with one', async () => {
+    const typist = new Typist();
+    const words = promptForArguments(['create-room'], [createRoom], typist.io, SUGGESTIONS);
+    await typist.at(MENU, 'review', KEY.enter);
+    await typist.at('uri=string,fallbackResult=string, or JSON', 'uri', KEY.enter);
+    await typist.at("Expected: '='", KEY.clear, 'fallbackResult=MAYBE', KEY.enter);
+    await typist.at('must be one of ALLOW, DENY', KEY.clear, 'uri=', KEY.enter);
+    await typist.at(MENU, KEY.enter);
+    expect(await words).toEqual(['create-room', '--message-review-handler', 'uri=']);
   });
 });
