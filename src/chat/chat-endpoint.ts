@@ -29,6 +29,7 @@ import { upgradeListener } from './messaging/upgrade.ts';
 import type { ReviewHandler } from './review/review-handler.ts';
 import { reviews, withoutReview } from './review/reviews.ts';
 import type { Connection } from './room.ts';
+import type { RoomDefinition } from './room-definitions.ts';
 import { roomDirectory } from './room-directory.ts';
 import { sendTimes } from './send-time.ts';
 import { openTranscript } from './transcript.ts';
@@ -40,6 +41,8 @@ export interface ChatEndpointOptions {
   readonly host: string;
   readonly keyring: KeyringSource;
   readonly strictRooms: boolean;
+  /** Rooms that are there from the start. */
+  readonly rooms?: readonly RoomDefinition[];
   /** Origins of web pages that may call the operations, besides those of this machine. */
   readonly allowedOrigins: readonly string[];
   /** Names and addresses in `Host`, from `hostNameOf`, besides those of this machine. */
@@ -110,6 +113,7 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
   });
   const report = (text: string) => events.record({ kind: 'report', roomArn: undefined, text });
   const rooms = roomDirectory({ strict: options.strictRooms, clock, limits, journal: events });
+  for (const definition of options.rooms ?? []) rooms.define(definition);
   const isOurs = hostCheck(options.host, options.allowedHosts);
 
   const server = options.tls

@@ -6,10 +6,13 @@ import type { Journal } from './journal.ts';
 import type { Limits } from './limits.ts';
 import { rateLimit } from './rate-limit.ts';
 import type { Room, RoomSettings } from './room.ts';
+import type { RoomDefinition } from './room-definitions.ts';
 
 export interface RoomDirectory {
   /** Makes a room; `region` and `account` become part of its ARN. */
   create(place: ArnPlace, settings: Partial<RoomSettings>, tags: ReadonlyMap<string, string>): Room;
+  /** Makes a room with an ARN of its own. */
+  define(definition: RoomDefinition): Room;
   /** The room of this ARN, if there is one. */
   get(arn: string): Room | undefined;
   /**
@@ -83,6 +86,7 @@ export function roomDirectory(options: {
   return {
     create: ({ region, account }, settings, tags) =>
       add(`arn:aws:ivschat:${region}:${account}:room/${newId()}`, settings, tags),
+    define: ({ arn, settings, tags }) => add(arn, settings, tags),
     get: (arn) => rooms.get(arn),
     named,
     occupied(arn) {

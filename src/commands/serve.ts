@@ -3,6 +3,7 @@ import { startEndpoint } from '../chat/chat-endpoint.ts';
 import { type Clock, systemClock } from '../chat/clock.ts';
 import { hostNameOf, isLoopbackName } from '../chat/http/host-check.ts';
 import { serviceLimits } from '../chat/limits.ts';
+import type { RoomDefinition } from '../chat/room-definitions.ts';
 import type { Configuration } from '../config/configuration.ts';
 import { configuredEndpointUrl } from '../config/endpoint-url.ts';
 import { ParamValidationError } from '../errors/cli-error.ts';
@@ -24,6 +25,7 @@ export interface ServeOptions {
   readonly host?: string | undefined;
   readonly endpointUrl?: string | undefined;
   readonly strictRooms?: boolean | undefined;
+  readonly rooms?: string | undefined;
   readonly allowOrigin?: readonly string[] | undefined;
   readonly allowHost?: readonly string[] | undefined;
   readonly tlsCert?: string | undefined;
@@ -90,6 +92,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     host,
     keyring: keyringFileSource(keyring, io.now),
     strictRooms: options.strictRooms ?? false,
+    rooms: await definedRooms(options.rooms, io),
     allowedOrigins: options.allowOrigin ?? [],
     allowedHosts: (options.allowHost ?? []).map(allowedHost),
     throttle: options.throttle ?? false,
@@ -151,6 +154,12 @@ function aborted(signal: AbortSignal): Promise<void> {
   return new Promise((resolve) =>
     signal.addEventListener('abort', () => resolve(), { once: true }),
   );
+}
+
+async function definedRooms(file: string | undefined, io: Io): Promise<readonly RoomDefinition[]> {
+  if (file === undefined) return [];
+  const { serveRooms } = await import('./serve-rooms.ts');
+  return serveRooms(file, io);
 }
 
 /** The review handler, if there is to be one; what runs it is loaded for it alone. */

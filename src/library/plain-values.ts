@@ -10,14 +10,27 @@ export async function plainAnswer<Answer>(answer: Promise<Document>): Promise<An
   try {
     return plainFrom(await answer) as Answer;
   } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
     throw namedByService(error);
   }
 }
 
-function namedByService(error: ServiceError): ChatServiceError {
+/** The same for what is there at once, and stays what it is. */
+export function plainResult<Result>(action: () => Result): Result {
+  try {
+    return action();
+  } catch (error) {
+    throw namedByService(error);
+  }
+}
+
+function namedByService(error: unknown): unknown {
+  if (!(error instanceof ServiceError)) return error;
   const members = plainFrom(error.fields) as object;
-  return Object.assign(new Error(error.message), { name: error.code, ...members });
+  const named: ChatServiceError = Object.assign(new Error(error.message), {
+    name: error.code,
+    ...members,
+  });
+  return named;
 }
 
 /** A request of plain values as the document that operations take. */

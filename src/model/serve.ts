@@ -45,6 +45,14 @@ export const serve: OwnCommand = {
       ],
     },
     {
+      name: 'rooms',
+      type: 'string',
+      valueName: 'file',
+      documentation: [
+        'Rooms that are there from the start, with ARNs that never change: JSON or YAML, a list of rooms or what `list-rooms` prints. Each has an `arn` and, as in create-room, settings and `tags`.',
+      ],
+    },
+    {
       name: 'allow-origin',
       type: 'string',
       valueName: 'origin',

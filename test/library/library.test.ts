@@ -20,8 +20,9 @@ async function started(options: library.ChatEndpointOptions = {}): Promise<libra
   return endpoint;
 }
 
-it('has three functions', () => {
+it('has four functions', () => {
   expect(Object.keys(library).toSorted()).toEqual([
+    'createClock',
     'createLocalIssuer',
     'decodeChatToken',
     'startChatEndpoint',

@@ -4,16 +4,8 @@ import type { Room, RoomSettings } from '../room.ts';
 import type { ControlContext, Handler } from './context.ts';
 import { documentTime } from './document-time.ts';
 import { pageOf } from './pages.ts';
-import {
-  given,
-  integer,
-  map,
-  requiredText,
-  response,
-  text,
-  textMap,
-  texts,
-} from './request-members.ts';
+import { requiredText, response, text, textMap } from './request-members.ts';
+import { settingsOf } from './room-settings.ts';
 import { quotaExceeded, resourceNotFound } from './service-errors.ts';
 import { checkTagKeys } from './tag-operations.ts';
 
@@ -71,21 +63,11 @@ function requestedSettings(
   request: DocumentMap,
   { loggingConfigurations }: ControlContext,
 ): Partial<RoomSettings> {
-  const named = texts(request, 'loggingConfigurationIdentifiers');
-  const identifiers = named && [...new Set(named)];
-  const missing = identifiers?.find((arn) => !loggingConfigurations.get(arn));
+  const settings = settingsOf(request);
+  const { loggingConfigurationIdentifiers: identifiers = [] } = settings;
+  const missing = identifiers.find((arn) => !loggingConfigurations.get(arn));
   if (missing !== undefined) throw resourceNotFound(operation, missing);
-  const handler = map(request, 'messageReviewHandler');
-  return given({
-    name: text(request, 'name'),
-    maximumMessageRatePerSecond: integer(request, 'maximumMessageRatePerSecond'),
-    maximumMessageLength: integer(request, 'maximumMessageLength'),
-    messageReviewHandler: handler && {
-      uri: text(handler, 'uri'),
-      fallbackResult: text(handler, 'fallbackResult'),
-    },
-    loggingConfigurationIdentifiers: identifiers,
-  });
+  return settings;
 }
 
 /** All that there is to say of a room; the model of an operation says how much of it is in the response. */

@@ -31,11 +31,16 @@ export const untagResource: Handler = (request, context) => {
   return response({});
 };
 
+/** What is wrong with these keys of tags: some are AWS's own. */
+export function problemOfTagKeys(keys: readonly string[]): string | undefined {
+  const reserved = keys.some((key) => key.toLowerCase().startsWith('aws:'));
+  return reserved ? 'must not have keys that begin with aws:' : undefined;
+}
+
 /** Refuses keys that AWS keeps to itself. @throws {ServiceError} ValidationException */
 export function checkTagKeys(operation: OperationName, keys: readonly string[]): void {
-  if (!keys.some((key) => key.toLowerCase().startsWith('aws:'))) return;
-  const message = 'must not have keys that begin with aws:';
-  throw fieldValidationFailed(operation, [{ name: 'tags', message }]);
+  const message = problemOfTagKeys(keys);
+  if (message !== undefined) throw fieldValidationFailed(operation, [{ name: 'tags', message }]);
 }
 
 /** A logging configuration is nobody's news. */
