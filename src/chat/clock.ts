@@ -5,7 +5,7 @@
 import { performance } from 'node:perf_hooks';
 import timers from 'node:timers';
 
-const { setInterval, clearInterval, setTimeout, clearTimeout } = timers;
+const { setInterval, clearInterval, setTimeout, clearTimeout, setImmediate } = timers;
 const monotonic = performance.now.bind(performance);
 
 /** The timers of the system, for what has to come to its end whatever the clock of the endpoint says. */
@@ -14,6 +14,7 @@ export const systemTimers = {
   clearInterval,
   setTimeout,
   clearTimeout,
+  setImmediate,
   monotonic,
 } as const;
 

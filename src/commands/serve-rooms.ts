@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { type RoomDefinition, readRoomDefinitions } from '../chat/room-definitions.ts';
 import type { Document } from '../document/document.ts';
 import { parseJson } from '../document/parse-json.ts';
 import { GeneralError } from '../errors/cli-error.ts';
+import { absolutePath } from '../system/file-path.ts';
 import type { Io } from '../system/io.ts';
 import { systemErrorReason } from '../token/file-failure.ts';
 
@@ -11,11 +11,8 @@ import { systemErrorReason } from '../token/file-failure.ts';
  * The rooms that `--rooms` names, from a file of JSON or YAML.
  * @throws {GeneralError} naming the file, and what is wrong with it
  */
-export async function serveRooms(
-  named: string,
-  { cwd }: Pick<Io, 'cwd'>,
-): Promise<RoomDefinition[]> {
-  const file = path.resolve(cwd, named);
+export async function serveRooms(named: string, io: Pick<Io, 'cwd'>): Promise<RoomDefinition[]> {
+  const file = absolutePath(named, io);
   const rooms = readRoomDefinitions(await parsed(file, textOf(file)));
   if (typeof rooms !== 'string') return rooms;
   throw new GeneralError(`Unable to use rooms file ${file}: ${rooms}`);

@@ -1,5 +1,8 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
+import { systemTimers } from '../clock.ts';
+
+const { setImmediate } = systemTimers;
 
 type Exchange = readonly [IncomingMessage, ServerResponse];
 

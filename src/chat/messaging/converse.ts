@@ -13,6 +13,7 @@ import { isFlood } from './flood.ts';
 import { errorCodes, errorFrame } from './frames.ts';
 import { type Publisher, sendFrame } from './publish.ts';
 import { invalid, RequestRefused, readRequestFrame } from './request-frame.ts';
+import { handleInTurns } from './turns.ts';
 
 export interface Conversation {
   readonly clock: Clock;
@@ -33,7 +34,7 @@ export function converse(connection: Connection, conversation: Conversation): vo
   const { socket, room } = connection;
   conversation.connections.add(connection);
   room.connections.add(connection);
-  socket.on('message', (data, isBinary) => receive(connection, data, isBinary, conversation));
+  handleInTurns(socket, (data, isBinary) => receive(connection, data, isBinary, conversation));
   socket.on('pong', () => {
     // Who is not asked has nothing to answer.
     if (connection.alive) takeControlFrame(connection, conversation);
@@ -64,20 +65,21 @@ export function converse(connection: Connection, conversation: Conversation): vo
   });
 }
 
+/** Answers a frame; says whether more of the connection is to be read. */
 function receive(
   connection: Connection,
   data: RawData,
   isBinary: boolean,
   conversation: Conversation,
-): void {
+): boolean {
   const { clock, limits, publisher, reviews, faults } = conversation;
   // Frames that were under way when the connection was closed.
-  if (!connection.room.connections.has(connection)) return;
+  if (!connection.room.connections.has(connection)) return true;
   // Whatever it turns out to be.
   const taken = connection.requests.take();
   if (!taken && isFlood(connection, clock.monotonic(), limits.requestsPerSecond)) {
     closeFlood(connection, conversation);
-    return;
+    return false;
   }
   let requestId = '';
   try {
@@ -91,7 +93,7 @@ function receive(
     }
     if (clock.now() >= connection.sessionEnd) {
       endSession(connection, requestId, conversation);
-      return;
+      return true;
     }
     if (!taken) {
       const message = `More than ${limits.requestsPerSecond} requests in a second`;
@@ -104,6 +106,7 @@ function receive(
     const { errorCode, message } = refusalFor(error, conversation);
     refuse(connection, requestId, errorCode, message, conversation);
   }
+  return true;
 }
 
 /** Takes a ping or a pong; one too many is not answered, as RFC 6455 has it for all pings but the last (section 5.5.3). */

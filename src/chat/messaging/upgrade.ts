@@ -106,8 +106,6 @@ function webSocketOptions(limits: Limits): ServerOptions & { readonly closeTimeo
     // Offered by every client, but it costs far more here than it saves.
     perMessageDeflate: false,
     autoPong: false,
-    // One frame of a connection in each turn of the event loop: who sends thousands makes nobody else wait.
-    allowSynchronousEvents: false,
     maxPayload: limits.largestFrame,
     maxFragments: 1024,
     maxBufferedChunks: 4096,
