@@ -10,8 +10,8 @@ describe.skipIf(!canDriveTerminals)('completion in an interactive bash', () => {
   it('completes commands, options and values as they are typed', async () => {
     const terminal = new PseudoTerminal(BASH, { columns: 120, env: { PS1: 'first> ' } });
     await terminal.at('first> ', LOAD);
-    await terminal.at('ready> ', 'ivschat-ts cr\t');
-    await terminal.at('create-chat-token ', '--room-i\t');
+    await terminal.at('ready> ', 'ivschat-ts create-c\t');
+    await terminal.at('hat-token ', '--room-i\t');
     await terminal.at('--room-identifier ', 'r --output=yaml-\t');
     await terminal.at('--output=yaml-stream ', '--endpoint-url loc\t');
     // No blank behind the colon: a path may follow.
@@ -35,8 +35,8 @@ describe.skipIf(!canDriveTerminals || !isInstalled('zsh'))(
       const env = { PS1: 'first> ', TERM: 'dumb' };
       const terminal = new PseudoTerminal(ZSH, { columns: 160, env });
       await terminal.at('first> ', LOAD_ZSH);
-      await terminal.at('ready> ', 'ivschat-ts cre\t');
-      await terminal.at('create-chat-token', '--session\t');
+      await terminal.at('ready> ', 'ivschat-ts create-c\t');
+      await terminal.at('hat-token', '--session\t');
       await terminal.at('-duration-in-minutes', '5 --endpoint-url lo\t');
       await terminal.at('local:', ' --output=yaml-\t');
       await terminal.at('yaml-stream', '--capabilities \t');

@@ -24,7 +24,7 @@ describe.skipIf(!ready)('help on a terminal', () => {
     await terminal.rests();
     await terminal.at('', '\x03');
     await terminal.rests();
-    await terminal.at('', ' ');
+    await terminal.at('', '/^GLOBAL\n');
     await terminal.at('GLOBAL OPTIONS', 'q');
     expect(await terminal.end()).toEqual({ code: 0, restored: true });
   });
