@@ -20,6 +20,8 @@ export interface UserAgentFacts {
   readonly customEndpoint: boolean;
   /** Letters of the source of credentials. */
   readonly credentialFeatures: readonly string[];
+  /** The command whose operation is asked for; none where it is credentials. */
+  readonly command?: string;
 }
 
 /** Machine names where Node.js and the kernel differ. */
@@ -49,7 +51,7 @@ export function userAgentText(settings: UserAgentSettings, facts: UserAgentFacts
     `cfg/retry-mode#${facts.retryMode}`,
     ...(applicationId ? [`app/${clean(applicationId)}`] : []),
     `md/prompt#${prompt}`,
-    'md/command#ivschat.create-chat-token',
+    ...(facts.command ? [`md/command#ivschat.${clean(facts.command)}`] : []),
   ].join(' ');
 }
 

@@ -24,7 +24,7 @@ describe('a reply without a body', () => {
     [disconnectUser, 200, '<html>'],
   ] as const)(
     'is nothing to print where the operation has nothing to say',
-    (operation, ...given) => {
+    (operation, status, body) => {
       expect(readReply(reply(status, body), operation)).toEqual({ document: new Map() });
     },
   );

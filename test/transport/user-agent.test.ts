@@ -16,6 +16,7 @@ const FACTS: UserAgentFacts = {
   retryMode: 'standard',
   customEndpoint: false,
   credentialFeatures: ['n'],
+  command: 'create-chat-token',
 };
 
 /** The header without what it says of the machine. */
@@ -42,4 +43,10 @@ it('names the environment and the application, in characters that a header can h
   ).toBe(
     'ivschat-ts/1.2.3 ua/2.1 lang/js exec-env/CI--x- m/E,Z,b,n cfg/retry-mode#standard app/my-app---1 md/prompt#partial md/command#ivschat.create-chat-token',
   );
+});
+
+it('names the command of the operation, and none for requests for credentials', () => {
+  expect(text({}, { command: 'list-rooms' })).toMatch(/ md\/command#ivschat\.list-rooms$/);
+  const { command: _, ...facts } = FACTS;
+  expect(userAgentText(SETTINGS, facts)).toMatch(/ md\/prompt#off$/);
 });

@@ -77,12 +77,14 @@ const REPLACED_MIDDLEWARE = [
 /** The SDK's client with everything given, so that it looks for nothing by itself: no files, variables, metadata. */
 function createClient(settings: AwsServiceSettings, io: Io): IvschatClient {
   const { endpoint, credentials, signRequest } = settings;
-  const userAgent = userAgentText(settings.userAgent, {
-    version: VERSION ?? '',
-    retryMode: settings.retry.mode,
-    customEndpoint: endpoint.custom,
-    credentialFeatures: credentials?.userAgentFeatures ?? [],
-  });
+  const userAgent = ({ command }: ServiceOperation) =>
+    userAgentText(settings.userAgent, {
+      version: VERSION ?? '',
+      retryMode: settings.retry.mode,
+      customEndpoint: endpoint.custom,
+      credentialFeatures: credentials?.userAgentFeatures ?? [],
+      command,
+    });
   const scheme = signRequest
     ? signatureScheme({
         region: endpoint.signingRegion,

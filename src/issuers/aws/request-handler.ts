@@ -1,5 +1,6 @@
 import type { HttpHandler } from '@smithy/protocol-http';
 import type { HttpResponse } from '@smithy/types';
+import type { ServiceOperation } from '../../model/operation.ts';
 import type { Log } from '../../system/log.ts';
 import type { OutgoingRequest, Reply } from '../../transport/message.ts';
 import type { Transport } from '../../transport/transport.ts';
@@ -29,7 +30,7 @@ const HEADERS = [
 /** Hands the SDK's requests to the transport, and its replies back; the log gets both without their secrets. */
 export function createRequestHandler(
   transport: Transport,
-  userAgent: string,
+  userAgent: (operation: ServiceOperation) => string,
   log: Log,
 ): HttpHandler {
   return {
@@ -38,7 +39,7 @@ export function createRequestHandler(
     httpHandlerConfigs: () => ({}),
     async handle(request) {
       const asked = request as unknown as ServiceRequest;
-      const sent = outgoing(asked, userAgent);
+      const sent = outgoing(asked, userAgent(asked.operation));
       if (log.enabled) log.debug('issuer', requestText(sent, asked.operation));
       const reply = await transport.send(sent);
       if (log.enabled) log.debug('issuer', replyText(reply, asked.operation));
