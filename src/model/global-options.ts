@@ -48,7 +48,7 @@ export const globalOptions: readonly GlobalOption[] = [
     type: 'flag',
     synopsis: '[--no-paginate]',
     documentation: [
-      'Do not fetch further pages of the result. Accepted so that scripts keep working: no command here has results in pages.',
+      'Do not fetch further pages of the result. Accepted so that scripts keep working: no command fetches further pages by itself.',
     ],
   },
   {

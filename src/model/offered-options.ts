@@ -27,8 +27,8 @@ export interface OfferedOption {
   readonly loadable: boolean;
   /** Whether a value is the path of a file. */
   readonly isFile: boolean;
-  /** Whether a value is a whole number of seconds. */
-  readonly seconds: boolean;
+  /** Whether a value is a whole number, but for a member, whose shape says more. */
+  readonly isNumber: boolean;
 }
 
 /** Every option that a command takes: required ones first, then its others, then the global ones. */
@@ -59,7 +59,7 @@ function offered(option: CommandOption): OfferedOption {
     member,
     loadable: member !== undefined || name === CLI_INPUT_JSON || name === CLI_INPUT_YAML,
     isFile: option.valueName === 'file',
-    seconds: type === 'integer' && member === undefined,
+    isNumber: type === 'integer' && member === undefined,
   };
 }
 

@@ -84,7 +84,11 @@ function withoutPattern(shape: Shape): Shape {
 const ENDPOINT = /^(?:https?:\/\/.|local:|module:.)/i;
 
 /** @throws {CliError} with what is wrong */
-async function checkGlobal({ flag, seconds }: OfferedOption, value: string, io: Io): Promise<void> {
+async function checkGlobal(
+  { flag, isNumber }: OfferedOption,
+  value: string,
+  io: Io,
+): Promise<void> {
   const refuse = (text: string): never => {
     throw new GeneralError(text);
   };
@@ -100,8 +104,8 @@ async function checkGlobal({ flag, seconds }: OfferedOption, value: string, io: 
     await compileQuery(value);
   } else if (flag === '--ca-bundle' && !existsSync(absolutePath(value, io))) {
     refuse('There is no such file.');
-  } else if (seconds && parseInteger(value) < 0n) {
-    refuse('Seconds cannot be less than 0.');
+  } else if (isNumber && parseInteger(value) < 0n) {
+    refuse('The number cannot be less than 0.');
   }
 }
 

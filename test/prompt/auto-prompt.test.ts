@@ -145,7 +145,7 @@ describe('the prompt', () => {
     ['endp', 'ftp://x', 'An endpoint starts with http://, https://, local: or module:.'],
     ['que', '[', 'query'],
     ['ca-bun', '/nonexistent/x.pem', 'There is no such file.'],
-    ['read-t', '-1', 'Seconds cannot be less than 0.'],
+    ['read-t', '-1', 'The number cannot be less than 0.'],
     ['input-json', '{', 'Invalid JSON received.'],
     ['input-json', '[]', "Invalid type: expecting map, received <class 'list'>"],
     [
