@@ -45,10 +45,10 @@ export async function runOperation(
   const request = checkedRequest(operation, parameters, configuration);
   if (skeleton === 'output') {
     const { outputSkeleton } = await import('../arguments/skeleton.ts');
-    return print(operation, outputSkeleton(operation), invocation);
+    return printResponse(operation.name, outputSkeleton(operation), invocation);
   }
   const response = shapeResponse(operation, await carry(request), invocation.timestampFormat, io);
-  return print(operation, response, invocation);
+  return printResponse(operation.name, response, invocation);
 }
 
 /**
@@ -89,11 +89,15 @@ async function inputSkeletonText(operation: Operation, kind: 'input' | 'yaml-inp
   return kind === 'input' ? inputSkeleton(operation) : yamlInputSkeleton(operation);
 }
 
-async function print(operation: Operation, response: Document, invocation: Invocation) {
+/**
+ * Prints a response as the global options say.
+ * @param title that of its table
+ */
+export async function printResponse(title: string, response: Document, invocation: Invocation) {
   const { globals, configuration, query, io } = invocation;
   const settings = {
     format: resolveOutputFormat(globals, configuration, io.env),
-    title: operation.name,
+    title,
     color: globals.color,
     pager: resolvePager(globals, configuration, io.env),
     encoding: resolveOutputEncoding(io.env),

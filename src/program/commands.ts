@@ -24,6 +24,10 @@ export const commands: Readonly<Record<string, Command>> = {
     model: async () => (await import('../model/join-room.ts')).joinRoom,
     action: async () => (await import('../commands/join-room/join-room.ts')).runJoinRoom,
   },
+  'rotate-keyring': {
+    model: async () => (await import('../model/rotate-keyring.ts')).rotateKeyring,
+    action: async () => (await import('../commands/rotate-keyring.ts')).runRotateKeyring,
+  },
   serve: {
     model: async () => (await import('../model/serve.ts')).serve,
     action: async () => (await import('../commands/serve.ts')).runServe,
