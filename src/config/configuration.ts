@@ -29,6 +29,16 @@ export interface Configuration {
   requireProfile(): void;
 }
 
+/** Where one of the two files stands. */
+export function settingsFilePath(
+  file: 'config' | 'credentials',
+  io: Pick<Io, 'env' | 'home'>,
+): string {
+  const { AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE } = io.env;
+  const chosen = file === 'config' ? AWS_CONFIG_FILE : AWS_SHARED_CREDENTIALS_FILE;
+  return expandPath(chosen ?? `~/.aws/${file}`, io);
+}
+
 /**
  * Reads both files and picks the profile: `--profile` (unless empty) over `AWS_PROFILE` over `AWS_DEFAULT_PROFILE`.
  * @throws {GeneralError} `Unable to parse config file: …`; `No module named '…'` for plugins
@@ -37,11 +47,8 @@ export function loadConfiguration(
   io: Pick<Io, 'env' | 'home' | 'cwd' | 'log'>,
   profileOption: string | undefined,
 ): Configuration {
-  const configPath = expandPath(io.env.AWS_CONFIG_FILE ?? '~/.aws/config', io);
-  const credentialsPath = expandPath(
-    io.env.AWS_SHARED_CREDENTIALS_FILE ?? '~/.aws/credentials',
-    io,
-  );
+  const configPath = settingsFilePath('config', io);
+  const credentialsPath = settingsFilePath('credentials', io);
   const config = readSettingsFile(configPath, io) ?? new Map<string, Section>();
   const credentials = readSettingsFile(credentialsPath, io) ?? new Map<string, Section>();
   checkPlugins(config.get('plugins'));

@@ -1,6 +1,6 @@
 import { GeneralError, ParamValidationError } from '../errors/cli-error.ts';
 import type { GlobalArguments } from '../model/global-options.ts';
-import { urlScheme } from '../transport/url.ts';
+import { hideUserInfo, urlScheme } from '../transport/url.ts';
 import type { Configuration } from './configuration.ts';
 import { type Environment, settingOf } from './setting.ts';
 import { isTrue } from './truth.ts';
@@ -83,7 +83,7 @@ function findConfigured(
 export function checkEndpointUrl(value: string): void {
   if (urlScheme(value) !== '') return;
   throw new ParamValidationError(
-    `Bad value for --endpoint-url "${value}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
+    `Bad value for --endpoint-url "${hideUserInfo(value)}": scheme is missing.  Must be of the form http://<hostname>/ or https://<hostname>/`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { pythonRepr } from '../document/python-text.ts';
 import { GeneralError } from '../errors/cli-error.ts';
-import { splitUrl } from '../transport/url.ts';
+import { hasStrayUserInfo, hideUserInfo, splitUrl } from '../transport/url.ts';
 import type { Configuration } from './configuration.ts';
 import { partitionOf } from './partitions.ts';
 import { type Environment, settingOf } from './setting.ts';
@@ -75,10 +75,11 @@ export function checkHost(url: string): void {
   }
   const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
   const valid =
+    !hasStrayUserInfo(url) &&
     !/[\t\r\n]/.test(url) &&
     hostname.length <= 255 &&
     (authority.includes('[') ? IPV6_ADDRESS : HOST_NAME).test(name);
-  if (!valid) throw new GeneralError(`Invalid endpoint: ${url}`);
+  if (!valid) throw new GeneralError(`Invalid endpoint: ${hideUserInfo(url)}`);
   if (!port) return;
   if (!/^\d+$/.test(port)) {
     throw new GeneralError(`Port could not be cast to integer value as ${pythonRepr(port)}`);

@@ -1,5 +1,6 @@
 import { parseInteger } from '../document/integer.ts';
 import { GeneralError } from '../errors/cli-error.ts';
+import { hideUserInfo } from '../transport/url.ts';
 import type { Configuration } from './configuration.ts';
 import { checkHost } from './endpoint.ts';
 import { type Environment, settingOf } from './setting.ts';
@@ -65,8 +66,11 @@ function checkEndpoint(endpoint: string): void {
   try {
     checkHost(endpoint);
   } catch (cause) {
-    throw new GeneralError(`Invalid endpoint EC2 Instance Metadata endpoint: ${endpoint}`, {
-      cause,
-    });
+    throw new GeneralError(
+      `Invalid endpoint EC2 Instance Metadata endpoint: ${hideUserInfo(endpoint)}`,
+      {
+        cause,
+      },
+    );
   }
 }

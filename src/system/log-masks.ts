@@ -40,8 +40,8 @@ const RULES: readonly (readonly [pattern: RegExp, replacement: string])[] = [
     /(authorization["']?\s*[:=]\s*["']?(?:basic|bearer|digest|negotiate)\s+)[^\s"',}]+/gi,
     `$1${MASK}`,
   ],
-  // The password in a URL.
-  [/(:\/\/[^\s:/@]*:)[^\s/@]+@/g, `$1${MASK}@`],
+  // User and password in a URL, however badly they are written.
+  [/(:\/\/)[^\s"']*@/g, `$1${MASK}@`],
   [NAMED_SECRET, `$1$2${MASK}$2`],
   // A chat token as a word of its own on the command line.
   [/(--chat-token["']?,?\s+["']?)(?!file:)[^\s"',\]]+/g, `$1${MASK}`],

@@ -1,6 +1,6 @@
-import { clientError } from './transport-error.ts';
+import { clientError, proxyError } from './transport-error.ts';
 import type { ProxySettings } from './transport-settings.ts';
-import { splitUrl } from './url.ts';
+import { hasStrayUserInfo, hideUserInfo, splitUrl } from './url.ts';
 
 /** A proxy to go through. */
 export interface ProxyServer {
@@ -26,9 +26,11 @@ export function proxyFor(url: string, proxies: ProxySettings): ProxyServer | und
   if (configured === undefined || isExempt(authority, proxies.no)) return undefined;
   const proxyUrl = withScheme(configured);
   const { username, password, hostname, port, scheme: proxyScheme } = splitUrl(proxyUrl);
-  const maskedUrl = maskProxyUrl(proxyUrl);
-  if (hostname === '') throw clientError('No host specified.');
+  const maskedUrl = hideUserInfo(proxyUrl);
   if (port && !/^\d+$/.test(port)) throw clientError(`Failed to parse: ${maskedUrl}`);
+  // What was found is a piece of the user or the password, and no host to go to.
+  if (hasStrayUserInfo(proxyUrl)) throw proxyError(maskedUrl);
+  if (hostname === '') throw clientError('No host specified.');
   const secure = proxyScheme === 'https';
   return {
     url: proxyUrl,
@@ -65,22 +67,6 @@ function isExempt(authority: string, no: string | undefined): boolean {
         name.endsWith(`.${entry}`) ||
         host.endsWith(`.${entry}`),
     );
-}
-
-/**
- * The URL as the AWS CLI masks it: the first occurrence of the user name anywhere in it, then of the password, become
- * `***`. Where that leaves the password readable (`http://u:p@…` has a `p` before it), user and password are masked in
- * their place instead: a password is never shown.
- */
-export function maskProxyUrl(url: string): string {
-  const { username, password, authority } = splitUrl(url);
-  const masked = [username, password].reduce<string>(
-    (text, secret) => (secret ? text.replace(secret, () => '***') : text),
-    url,
-  );
-  const userInfo = masked.slice(masked.indexOf('//'), masked.lastIndexOf('@'));
-  if (!password || !userInfo.includes(password)) return masked;
-  return url.replace(authority, () => authority.replace(/^.*@/s, '***:***@'));
 }
 
 function unescaped(text: string): string {

@@ -104,6 +104,7 @@ export function createRetryPolicy(settings: RetrySettings, clock: RetryClock): R
 
 /** What kind of retry a failure deserves; `undefined` for none. */
 function kindOf({ status, code, error }: Failure): FailureKind | undefined {
+  if (error?.failure === 'unsendable') return undefined;
   if (error !== undefined) return error.failure.endsWith('timeout') ? 'timeout' : 'other';
   if (isThrottling({ code })) return 'throttling';
   const transient =

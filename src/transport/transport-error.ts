@@ -1,4 +1,5 @@
 import { GeneralError } from '../errors/cli-error.ts';
+import { hideUserInfo } from './url.ts';
 
 /** At which point a request failed: decides what a retry costs and what sources of credentials make of it. */
 export type TransportFailure =
@@ -12,6 +13,8 @@ export type TransportFailure =
   | 'tls'
   /** The proxy could not be reached or refused. */
   | 'proxy'
+  /** A header cannot be sent as it is: no attempt will do better. */
+  | 'unsendable'
   | 'other';
 
 /** A request without a whole reply; exit code 255. Texts are those of section 12.6 of the AWS CLI behaviour. */
@@ -24,13 +27,16 @@ export class TransportError extends GeneralError {
   }
 }
 
-/** The error of a failure on the way to `url`, the whole URL as the user gave it with the operation's path. */
+/**
+ * The error of a failure on the way to `url`, the whole URL as the user gave it with the operation's path. User and
+ * password are not shown.
+ */
 export function transportError(
-  failure: Exclude<TransportFailure, 'tls' | 'proxy' | 'other'>,
+  failure: keyof typeof TEXTS,
   url: string,
   cause?: unknown,
 ): TransportError {
-  return new TransportError(failure, TEXTS[failure](url), { cause });
+  return new TransportError(failure, TEXTS[failure](hideUserInfo(url)), { cause });
 }
 
 const TEXTS = {
@@ -43,7 +49,9 @@ const TEXTS = {
 
 /** The error of a TLS connection to `url` that does not come about; `reason` in OpenSSL's words. */
 export function tlsError(url: string, reason: string, cause?: unknown): TransportError {
-  return new TransportError('tls', `SSL validation failed for ${url} ${reason}`, { cause });
+  return new TransportError('tls', `SSL validation failed for ${hideUserInfo(url)} ${reason}`, {
+    cause,
+  });
 }
 
 /** The error of a proxy that does not do its part; the URL must be masked. */
@@ -51,6 +59,11 @@ export function proxyError(maskedProxyUrl: string, cause?: unknown): TransportEr
   return new TransportError('proxy', `Failed to connect to proxy URL: "${maskedProxyUrl}"`, {
     cause,
   });
+}
+
+/** The error of a header that cannot be sent; the text must not hold its value. */
+export function unsendableError(text: string, cause?: unknown): TransportError {
+  return new TransportError('unsendable', clientError(text).message, { cause });
 }
 
 /** Any other failure of the HTTP client. */

@@ -5,7 +5,13 @@ import type { OutgoingRequest, Reply } from './message.ts';
 import { type Address, ConnectTimeout, openConnection } from './open-connection.ts';
 import { type ProxyServer, proxyFor } from './proxy.ts';
 import { requestTarget } from './request-target.ts';
-import { clientError, proxyError, type TransportError, transportError } from './transport-error.ts';
+import {
+  clientError,
+  proxyError,
+  type TransportError,
+  transportError,
+  unsendableError,
+} from './transport-error.ts';
 import type { TransportSettings } from './transport-settings.ts';
 import { hideUserInfo, splitUrl } from './url.ts';
 
@@ -156,6 +162,7 @@ function exchangeError(
   if (error instanceof ReplyBrokenOff || error.code?.startsWith('HPE_')) {
     return transportError('closed', url, error);
   }
+  if (error.code === 'ERR_INVALID_CHAR') return unsendableError(error.message, error);
   if (error.code?.startsWith('ERR_')) return clientError(error.message, error);
   // The connection broke before a reply: a proxy in between is blamed for it.
   return proxy ? proxyError(proxy.maskedUrl, error) : transportError('closed', url, error);

@@ -52,7 +52,18 @@ function withoutMargin(url: string): string {
   return url.replace(/^[\u0000-\u0020]+/, '');
 }
 
-/** The URL for the log, without user and password. */
+/**
+ * The URL for people. What stands between its scheme and its last `@` may be a user and a password, however badly it is
+ * written, and is never shown.
+ */
 export function hideUserInfo(url: string): string {
-  return url.replace(/\/\/[^/?#]*@/, '//***@');
+  const [, scheme = '', userInfo] = /^(\s*(?:[a-z][a-z0-9+.-]*:)?\/\/)?(.*)@/is.exec(url) ?? [];
+  if (userInfo === undefined) return url;
+  const mask = userInfo.includes(':') ? '***:***' : '***';
+  return `${scheme}${mask}${url.slice(url.lastIndexOf('@'))}`;
+}
+
+/** Whether user and password reach beyond the authority, because of a `/`, `?` or `#` in them that is not escaped. */
+export function hasStrayUserInfo(url: string): boolean {
+  return url.includes('@') && !splitUrl(url).authority.includes('@');
 }

@@ -48,7 +48,7 @@ describe('the debug log', () => {
     [
       'a proxy password in a URL',
       'proxy http://user:pass@proxy.example:3128/',
-      'proxy http://user:***@proxy.example:3128/',
+      'proxy http://***@proxy.example:3128/',
     ],
     ['a session token header', 'x-amz-security-token: short-token', 'x-amz-security-token: ***'],
     [

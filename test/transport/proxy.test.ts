@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { maskProxyUrl, proxyFor } from '../../src/transport/proxy.ts';
+import { proxyFor } from '../../src/transport/proxy.ts';
 
 describe('who is reached without a proxy', () => {
   it.each([
@@ -43,16 +43,26 @@ describe('the proxy of a scheme', () => {
   });
 });
 
-describe('messages show no password of a proxy', () => {
+describe('a proxy URL whose password has to be escaped', () => {
   it.each([
-    ['http://host:1', 'http://host:1'],
-    ['http://user:p%40ss@127.0.0.1:1', 'http://***:***@127.0.0.1:1'],
-    ['http://user@host', 'http://***@host'],
-    // The AWS CLI's way would leave the password to be read here.
-    ['http://u:p@127.0.0.1:1', 'http://***:***@127.0.0.1:1'],
-    ['http://http:secret@host', '***://http:***@host'],
-    ['http://a:$&@host', 'http://***:***@host'],
-  ])('%s', (url, masked) => {
-    expect(maskProxyUrl(url)).toBe(masked);
+    'http://user:pa#ss@127.0.0.1:9',
+    'http://user:pa/ss@127.0.0.1:9',
+    'user:pa/ss@127.0.0.1:9',
+  ])('is refused, and not taken for another one: %s', (http) => {
+    const find = () => proxyFor('http://x', proxiesOf(http));
+    expect(find).toThrow('Failed to parse: http://***:***@127.0.0.1:9');
   });
 });
+
+it.each(['http://user:12?34@127.0.0.1:9', 'socks5://user:pw@127.0.0.1:9'])(
+  'a proxy URL whose host is a piece of it is not tried: %s',
+  (http) => {
+    expect(() => proxyFor('http://x', proxiesOf(http))).toThrow(
+      'Failed to connect to proxy URL: "http://***:***@127.0.0.1:9"',
+    );
+  },
+);
+
+function proxiesOf(http: string) {
+  return { http, https: undefined, no: undefined };
+}

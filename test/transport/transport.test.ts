@@ -63,6 +63,19 @@ describe('what comes back', () => {
   });
 });
 
+it('a header that cannot be sent is named, without its value, and not tried again', async () => {
+  const server = await start([reply('200 OK')]);
+  const sent = createTransport(SETTINGS, testIo()).send({
+    method: 'POST',
+    url: server.url,
+    headers: [['X-Amz-Security-Token', 'secret\n']],
+  });
+  const error: TransportError = await sent.catch((reason) => reason);
+  expect(`${error.failure}: ${error.message}`).toBe(
+    'unsendable: An HTTP Client raised an unhandled exception: Invalid character in header content ["X-Amz-Security-Token"]',
+  );
+});
+
 describe('what goes out', () => {
   it('headers in their order and spelling, and nothing besides', async () => {
     const server = await start([reply('200 OK')]);
@@ -199,7 +212,7 @@ describe('failures', () => {
     ],
     [
       'http://u:p@no-such-host.invalid/x?y#z',
-      'connect: Could not connect to the endpoint URL: "http://u:p@no-such-host.invalid/x?y#z"',
+      'connect: Could not connect to the endpoint URL: "http://***:***@no-such-host.invalid/x?y#z"',
     ],
     [
       'ftp://127.0.0.1/x',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { requestTarget } from '../../src/transport/request-target.ts';
-import { splitUrl } from '../../src/transport/url.ts';
+import { hideUserInfo, splitUrl } from '../../src/transport/url.ts';
 
 it.each<[string, object]>([
   [
@@ -37,4 +37,24 @@ it.each([
   ['http://u:p@h:1/x', true, 'http://u:p@h:1/x'],
 ])('the target of %s', (url, absolute, target) => {
   expect(requestTarget(url, absolute)).toBe(target);
+});
+
+it.each([
+  ['http://host:1/a', 'http://host:1/a'],
+  ['http://user:p%40ss@127.0.0.1:1', 'http://***:***@127.0.0.1:1'],
+  ['http://user@host', 'http://***@host'],
+  ['http://u:p@127.0.0.1:1', 'http://***:***@127.0.0.1:1'],
+  ['http://http:secret@host', 'http://***:***@host'],
+  ['http://user:pa#ss@host:1', 'http://***:***@host:1'],
+  ['http://user:p/w?x@host/a', 'http://***:***@host/a'],
+  ['http://us@er:p#w@host', 'http://***:***@host'],
+  ['socks5://user:pw@host', 'socks5://***:***@host'],
+  ['http://socks5://user:pw@host', 'http://***:***@host'],
+  ['//user:pw@host', '//***:***@host'],
+  ['user:p//w@host', '***:***@host'],
+  ['://user:pw@host', '***:***@host'],
+  ['http://a:$&@host', 'http://***:***@host'],
+  ['http://user:p\nw@host', 'http://***:***@host'],
+])('people see of %j no user and no password', (url, shown) => {
+  expect(hideUserInfo(url)).toBe(shown);
 });

@@ -14,6 +14,7 @@ import {
 } from './role-configuration.ts';
 import { cachedRoleKeys, cacheKey } from './role-keys.ts';
 import { checkRoleRequest, type RoleArguments, withSessionName } from './role-request.ts';
+import { givenBy, requireSendable } from './sendable.ts';
 
 /**
  * Keys of a role that other keys assume: a profile with `role_arn` and a `source_profile`, which may be a role
@@ -107,7 +108,7 @@ async function callSts(
 ): Promise<DocumentMap> {
   const { SerialNumber } = roleArguments;
   const code = SerialNumber === undefined ? undefined : await mfaCode(SerialNumber, context);
-  const keys = await source.get();
+  const keys = requireSendable(await source.get(), givenBy(source.name));
   const request = {
     ...withSessionName(roleArguments, context.io),
     ...(code === undefined ? {} : { TokenCode: code }),

@@ -5,8 +5,12 @@ import { decodeUtf8 } from '../../document/decode-utf8.ts';
 import type { DocumentMap } from '../../document/document.ts';
 import { writeJson } from '../../document/write-json.ts';
 import { GeneralError } from '../../errors/cli-error.ts';
+import type { Io } from '../../system/io.ts';
 import { systemError } from '../../system/system-error.ts';
 import { jsonObject } from './retrieved-json.ts';
+
+/** The system does not let a file of the cache be read or written; the message says which, and why. */
+export class CacheUnusable extends GeneralError {}
 
 /**
  * A folder of JSON objects by keys, shared with the AWS CLI and other SDKs (section 10.3 of the AWS CLI behaviour).
@@ -14,12 +18,13 @@ import { jsonObject } from './retrieved-json.ts';
 export interface CacheFolder {
   /**
    * The object under a key; `undefined` when there is no such file.
-   * @throws {GeneralError} for a file that is there but cannot be read: it is not taken for absent
+   * @throws {CacheUnusable} when the system refuses
+   * @throws {GeneralError} for a file that holds something else: it is not taken for absent
    */
   read(key: string): Promise<DocumentMap | undefined>;
   /**
    * Replaces the object under a key as a whole, for its owner's eyes only.
-   * @throws {GeneralError} when the system refuses
+   * @throws {CacheUnusable} when the system refuses
    */
   write(key: string, object: DocumentMap): Promise<void>;
 }
@@ -32,7 +37,7 @@ export function cacheFolder(path: string): CacheFolder {
       const file = fileOf(key);
       const bytes = await readFile(file).catch((error: NodeJS.ErrnoException) => {
         if (['ENOENT', 'ENOTDIR', 'EISDIR'].includes(error.code ?? '')) return undefined;
-        throw systemError(error, file);
+        throw unusable(error, file);
       });
       if (bytes === undefined) return undefined;
       try {
@@ -47,16 +52,38 @@ export function cacheFolder(path: string): CacheFolder {
     async write(key, object) {
       const file = fileOf(key);
       const temporary = join(path, `${key}-${randomUUID()}.tmp`);
+      await mkdir(path, { recursive: true }).catch((error) => {
+        throw unusable(error, path);
+      });
       try {
-        await mkdir(path, { recursive: true });
         await writeWhole(temporary, writeJson(object, { ascii: true }));
         await rename(temporary, file);
       } catch (error) {
         await rm(temporary, { force: true }).catch(() => {});
-        throw systemError(error, (error as NodeJS.ErrnoException).path ?? file);
+        throw unusable(error, file);
       }
     },
   };
+}
+
+/**
+ * What to do where a cache is unusable: tell, and go on without it. All other errors go on their way. (The AWS CLI ends
+ * there, with the keys in its hands: a container whose home is read-only cannot use it.)
+ * @param what cannot be kept, as the subject of a sentence
+ */
+export function goOnWithout(
+  what: string,
+  { stderr }: Pick<Io, 'stderr'>,
+): (error: unknown) => undefined {
+  return (error) => {
+    if (!(error instanceof CacheUnusable)) throw error;
+    stderr.write(`Warning: ${what} cannot be kept for later runs: ${error.message}\n`);
+    return undefined;
+  };
+}
+
+function unusable(cause: unknown, path: string): CacheUnusable {
+  return new CacheUnusable(systemError(cause, path).message, { cause });
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {

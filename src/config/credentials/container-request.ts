@@ -6,7 +6,7 @@ import { GeneralError } from '../../errors/cli-error.ts';
 import type { Io } from '../../system/io.ts';
 import { createTransport } from '../../transport/transport.ts';
 import { TransportError } from '../../transport/transport-error.ts';
-import { splitUrl } from '../../transport/url.ts';
+import { hasStrayUserInfo, hideUserInfo, splitUrl } from '../../transport/url.ts';
 
 const TIMEOUT_SECONDS = 2;
 const ATTEMPTS = 3;
@@ -58,8 +58,9 @@ export async function retrieveFromContainer(
 function checkHost(url: string): void {
   const { scheme, hostname } = splitUrl(url);
   if (scheme === 'https' || isLoopback(hostname) || ALLOWED_HOSTS.includes(hostname)) return;
+  const shown = hasStrayUserInfo(url) ? hideUserInfo(url) : hostname || 'None';
   throw new GeneralError(
-    `Unsupported host '${hostname || 'None'}'.  Can only retrieve metadata from a loopback address or one of these hosts: ${ALLOWED_HOSTS.join(', ')}`,
+    `Unsupported host '${shown}'.  Can only retrieve metadata from a loopback address or one of these hosts: ${ALLOWED_HOSTS.join(', ')}`,
   );
 }
 

@@ -2,14 +2,22 @@ import { GeneralError } from '../../errors/cli-error.ts';
 import type { Io } from '../../system/io.ts';
 import type { CredentialSource, ExpiringCredentials } from './credential-source.ts';
 import { parseExpiration, renewing } from './expiration.ts';
+import { requireSendable } from './sendable.ts';
 
 /**
  * Keys of the environment: `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, the token in `AWS_SECURITY_TOKEN` or
  * `AWS_SESSION_TOKEN`, `AWS_ACCOUNT_ID`, `AWS_CREDENTIAL_EXPIRATION`.
- * @throws {GeneralError} `Partial credentials found in env, missing: …`; `Unknown string format: …`
+ * @throws {GeneralError} `Partial credentials found in env, missing: …`; `Unknown string format: …`; for a character
+ *   that cannot be sent
  */
 export function environmentKeys({ env, now }: Pick<Io, 'env' | 'now'>): CredentialSource {
-  const keys = keysFrom(env);
+  const token = env.AWS_SECURITY_TOKEN ? 'AWS_SECURITY_TOKEN' : 'AWS_SESSION_TOKEN';
+  const variables = {
+    accessKeyId: 'AWS_ACCESS_KEY_ID',
+    secretAccessKey: 'AWS_SECRET_ACCESS_KEY',
+    sessionToken: token,
+  };
+  const keys = requireSendable(keysFrom(env), (part) => variables[part]);
   return {
     name: 'env',
     userAgentFeatures: ['g'],

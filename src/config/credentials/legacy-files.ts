@@ -53,7 +53,7 @@ export const botoFileKeys: CredentialProvider = async ({ io }) => {
         return value === undefined ? [] : [[key, value] as const];
       }),
     );
-    const source = staticKeys('boto-config', keys, ['x']);
+    const source = staticKeys('boto-config', keys, ['x'], `in ${expandPath(path, io)}`);
     if (source) return source;
   }
   return undefined;

@@ -4,7 +4,7 @@ import type { DocumentMap } from '../../document/document.ts';
 import { GeneralError, ServiceError } from '../../errors/cli-error.ts';
 import { absolutePath, expandPath } from '../../system/file-path.ts';
 import type { Io } from '../../system/io.ts';
-import { type CacheFolder, cacheFolder } from './cache-folder.ts';
+import { type CacheFolder, cacheFolder, goOnWithout } from './cache-folder.ts';
 import type {
   CredentialContext,
   CredentialProvider,
@@ -67,7 +67,7 @@ async function renewedKeys(
     throw refusal(error);
   });
   const renewed = withOutput(token, output, context.io.now());
-  await cache.write(key, renewed);
+  await cache.write(key, renewed).catch(goOnWithout('The renewed login session', context.io));
   return keysOf(renewed);
 }
 

@@ -3,7 +3,7 @@ import { GeneralError } from '../../errors/cli-error.ts';
 import type { Io } from '../../system/io.ts';
 import type { OutgoingRequest, Reply } from '../../transport/message.ts';
 import { createTransport } from '../../transport/transport.ts';
-import { TransportError } from '../../transport/transport-error.ts';
+import { clientError, TransportError } from '../../transport/transport-error.ts';
 import { splitUrl } from '../../transport/url.ts';
 import type { MetadataSettings } from '../metadata-settings.ts';
 import { resolveProxies } from '../proxies.ts';
@@ -47,6 +47,13 @@ export function createMetadataClient(settings: MetadataSettings, io: Io): Metada
     },
     io,
   );
+  // What the AWS CLI's HTTP library says when it is used, and only then.
+  const send = async (outgoing: OutgoingRequest): Promise<Reply> => {
+    if (settings.timeout > 0) return transport.send(outgoing);
+    throw clientError(
+      `Attempted to set connect timeout to ${settings.timeout}, but the timeout cannot be set to a value less than or equal to 0.`,
+    );
+  };
   const base = settings.endpoint.endsWith('/') ? settings.endpoint : `${settings.endpoint}/`;
   const host = ['Host', splitUrl(base).authority] as const;
   const request = (method: string, path: string, name?: string, value = ''): OutgoingRequest => ({
@@ -64,7 +71,7 @@ export function createMetadataClient(settings: MetadataSettings, io: Io): Metada
         TOKEN_SECONDS,
       );
       for (let attempt = 0; attempt < settings.attempts; attempt += 1) {
-        const reply = await sent(outgoing, transport.send, io);
+        const reply = await sent(outgoing, send, io);
         if (reply === 'read-timeout') return undefined;
         if (reply === 'failed') continue;
         if (reply.status === 200) return textOf(reply) ?? '';
@@ -82,7 +89,7 @@ export function createMetadataClient(settings: MetadataSettings, io: Io): Metada
       const name = token === undefined ? undefined : 'x-aws-ec2-metadata-token';
       const outgoing = request('GET', path, name, token);
       for (let attempt = 0; attempt < settings.attempts; attempt += 1) {
-        const reply = await sent(outgoing, transport.send, io);
+        const reply = await sent(outgoing, send, io);
         if (typeof reply === 'string') continue;
         const text = textOf(reply);
         if (reply.status === 200 && text && accept(text)) return text;

@@ -1,6 +1,7 @@
 import { isTrue } from '../truth.ts';
 import type { CredentialContext, CredentialSource } from './credential-source.ts';
 import { hasContainerCredentials, hasEnvironmentKeys } from './presence.ts';
+import { givenBy, requireSendable } from './sendable.ts';
 
 /**
  * Where the keys of this run come from, in the AWS CLI's order (section 11 of its behaviour): environment, assumed
@@ -15,7 +16,12 @@ export async function resolveCredentials(
 ): Promise<CredentialSource | undefined> {
   const source = await firstSource({ ...context, caching: true });
   context.io.log.debug('credentials', source ? `source ${source.name}` : 'no source has any');
-  return source;
+  return (
+    source && {
+      ...source,
+      get: async () => requireSendable(await source.get(), givenBy(source.name)),
+    }
+  );
 }
 
 async function firstSource(context: CredentialContext): Promise<CredentialSource | undefined> {

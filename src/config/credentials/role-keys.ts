@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { DocumentMap } from '../../document/document.ts';
 import { writeJson } from '../../document/write-json.ts';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder, goOnWithout } from './cache-folder.ts';
 import type { CredentialContext, ExpiringCredentials } from './credential-source.ts';
 import { parseExpiration } from './expiration.ts';
 import { objectMember, requiredMember, textMember } from './retrieved-json.ts';
@@ -12,7 +12,7 @@ const LEAST_TIME_LEFT_MS = 15 * 60_000;
 
 /**
  * Keys of a role, from the cache that is shared with the AWS CLI (`~/.aws/cli/cache`), else fetched and put there
- * (section 11 of the AWS CLI behaviour).
+ * (section 11 of the AWS CLI behaviour). A cache that cannot be used is told of on stderr, and done without.
  * @param key what `cacheKey` gives for the call
  * @param fetch calls the service; gives what is to be cached, keys in `Credentials`
  */
@@ -23,7 +23,12 @@ export async function cachedRoleKeys(
 ): Promise<ExpiringCredentials> {
   if (!caching) return keysFrom(await fetch());
   const cache = cacheFolder(join(io.home, '.aws', 'cli', 'cache'));
-  const cached = await cache.read(key);
+  const withoutCache = goOnWithout('The keys of the role', io);
+  let isUsable = true;
+  const cached = await cache.read(key).catch((error: unknown) => {
+    isUsable = false;
+    return withoutCache(error);
+  });
   if (cached) {
     const keys = keysFrom(cached);
     if ((keys.expiration ?? 0) - io.now() >= LEAST_TIME_LEFT_MS) {
@@ -33,7 +38,7 @@ export async function cachedRoleKeys(
     io.log.debug('credentials', `cache entry ${key} is about to expire`);
   }
   const fetched = await fetch();
-  await cache.write(key, fetched);
+  if (isUsable) await cache.write(key, fetched).catch(withoutCache);
   return keysFrom(fetched);
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { DocumentMap } from '../../document/document.ts';
 import { GeneralError, ServiceError } from '../../errors/cli-error.ts';
 import type { Io } from '../../system/io.ts';
-import { cacheFolder } from './cache-folder.ts';
+import { cacheFolder, goOnWithout } from './cache-folder.ts';
 import type { CredentialContext } from './credential-source.ts';
 import { parseExpiration } from './expiration.ts';
 import { textMember } from './retrieved-json.ts';
@@ -34,7 +34,11 @@ export async function sessionAccessToken(
   const cached = await cachedToken(sessionName, sso.startUrl, io);
   const renewed =
     timeLeft(cached, io) < RENEWAL_MS ? await renewedToken(cached, sso, context) : undefined;
-  if (renewed) await tokenFolder(io).write(cacheKeyOf(sessionName), renewed);
+  if (renewed) {
+    await tokenFolder(io)
+      .write(cacheKeyOf(sessionName), renewed)
+      .catch(goOnWithout('The renewed SSO token', io));
+  }
   const token = renewed ?? cached;
   if (timeLeft(token, io) <= 0) {
     throw new GeneralError(

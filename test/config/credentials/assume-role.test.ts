@@ -432,10 +432,37 @@ describe('the cache that is shared with the AWS CLI', () => {
     expect(sts.requests).toEqual([]);
   });
 
-  it('that cannot be written is an error', async () => {
-    const { context, get } = await run({ files: { ...withBase().files, '~/.aws/cli': 'a file' } });
-    expect(await failureOf(get)).toBe(
-      `255: [Errno 20] Not a directory: '${context.io.home}/.aws/cli/cache'`,
+  it.each([
+    ['~/.aws/cli', '[Errno 20] Not a directory'],
+    ['~/.aws/cli/cache', '[Errno 17] File exists'],
+  ])(
+    'that cannot be written is told of, once, and done without: %s is a file',
+    async (file, why) => {
+      const { context, get } = await run({ files: { ...withBase().files, [file]: 'a file' } });
+      expect((await get())?.accessKeyId).toBe('AKIDROLE');
+      expect(context.io.stderr.text()).toBe(
+        `Warning: The keys of the role cannot be kept for later runs: ${why}: '${context.io.home}/.aws/cli/cache'\n`,
+      );
+    },
+  );
+
+  it('whose entry is a folder is told of by the name of the entry', async () => {
+    const files = { ...withBase().files, [`${CACHE}/x`]: '' };
+    const { context, get } = await run({ files });
+    expect((await get())?.accessKeyId).toBe('AKIDROLE');
+    expect(context.io.stderr.text()).toBe(
+      `Warning: The keys of the role cannot be kept for later runs: [Errno 21] Is a directory: '${CACHE.replace('~', context.io.home)}'\n`,
+    );
+  });
+
+  it('with bytes that are not UTF-8 is not taken for keys', async () => {
+    const bytes = Buffer.from(
+      cached('2099-01-01T00:00:00Z').replace('CACHED', 'CACH\xe9D'),
+      'latin1',
+    );
+    const { get } = await run({ files: { ...withBase().files, [CACHE]: bytes } });
+    expect(await failureOf(get)).toMatch(
+      /^255: Unable to read the cached credentials in .*: 'utf-8' codec can't decode byte 0xe9 in position \d+: invalid continuation byte$/,
     );
   });
 });

@@ -39,6 +39,22 @@ async function run(
 }
 
 describe('the instance metadata service', () => {
+  it.each(['0', '-1'])('is not asked with a timeout of %s: the AWS CLI cannot', async (timeout) => {
+    const { service, get } = await run({}, { AWS_METADATA_SERVICE_TIMEOUT: timeout });
+    expect(await failureOf(get)).toBe(
+      `255: An HTTP Client raised an unhandled exception: Attempted to set connect timeout to ${timeout}, but the timeout cannot be set to a value less than or equal to 0.`,
+    );
+    expect(service.targets()).toEqual([]);
+  });
+
+  it('may give keys in Latin-1, if it says text, and no broken UTF-8', async () => {
+    const body = Buffer.from(JSON.stringify({ ...KEYS, Token: 't\xe9' }), 'latin1');
+    const plain = await run({ keys: [{ headers: { 'content-type': 'text/plain' }, body }] });
+    expect(await plain.get()).toMatchObject({ sessionToken: 't\xe9' });
+    const broken = await run({ keys: [{ body }] });
+    expect(await broken.get()).toBeUndefined();
+  });
+
   it('gives the keys of the role for a token', async () => {
     const { service, get } = await run({});
     expect(await get()).toMatchObject({
