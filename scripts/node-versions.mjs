@@ -9,7 +9,10 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
 const versions = process.argv.length > 2 ? process.argv.slice(2) : ['20', '22', '24'];
-const suites = ['test/conformance', 'test/chat', 'test/library', 'test/issuers', 'test/startup'];
+const suites = [
+  ...['test/conformance', 'test/chat', 'test/library', 'test/issuers', 'test/startup'],
+  ...['test/messaging', 'test/commands/join-room', 'test/terminal/join-room.test.ts'],
+];
 
 /** The binary of a major version of Node.js. */
 function binaryOf(version) {

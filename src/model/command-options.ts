@@ -36,6 +36,7 @@ export const cliInputOptions: readonly CommandOption[] = [
   {
     name: CLI_INPUT_JSON,
     type: 'string',
+    loadable: true,
     documentation: [
       'Reads the arguments from this JSON text, or from a file with `file://`. It has the form that `--generate-cli-skeleton` prints. Arguments on the command line replace those of the same name in the text. Only one of `--cli-input-json` and `--cli-input-yaml` may be given.',
     ],
@@ -43,6 +44,7 @@ export const cliInputOptions: readonly CommandOption[] = [
   {
     name: CLI_INPUT_YAML,
     type: 'string',
+    loadable: true,
     documentation: [
       'Reads the arguments from this YAML text, or from a file with `file://`. It has the form that `--generate-cli-skeleton yaml-input` prints.',
     ],

@@ -40,6 +40,8 @@ export interface CommandOption {
   readonly required?: boolean;
   /** Where it is given, no other option is required. */
   readonly liftsRequired?: boolean;
+  /** Whether `file://` loads its value from a file, as it does for every member of a request. */
+  readonly loadable?: boolean;
   /** May be given several times: its values make a list. Of any other option the last one counts. */
   readonly repeatable?: boolean;
   /** What it means without a value; without this, a value is due. */

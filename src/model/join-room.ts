@@ -7,6 +7,7 @@ const own: readonly CommandOption[] = [
     name: 'chat-token',
     type: 'string',
     liftsRequired: true,
+    loadable: true,
     valueName: 'token',
     documentation: [
       'Connects with this token in place of a new one, as text or from a file with `file://`; no other option is then required. A token opens one connection, so that there is no coming back when it ends. What stands on a command line can be read by others on this machine: a file is better.',

@@ -1,5 +1,5 @@
 import type { CommandModel, CommandOption } from './command.ts';
-import { CLI_INPUT_JSON, CLI_INPUT_YAML, commandOptions } from './command-options.ts';
+import { commandOptions } from './command-options.ts';
 import { globalOptions } from './global-options.ts';
 import type { Member } from './operation.ts';
 
@@ -18,6 +18,8 @@ export interface OfferedOption {
   readonly flag: string;
   readonly kind: ValueKind;
   readonly required: boolean;
+  /** Where it is given, no other option is required. */
+  readonly liftsRequired: boolean;
   readonly choices: readonly Choice[];
   /** Paragraphs; words between backticks are what one types. */
   readonly documentation: readonly string[];
@@ -57,7 +59,8 @@ function offered(option: CommandOption): OfferedOption {
     required,
     documentation,
     member,
-    loadable: member !== undefined || name === CLI_INPUT_JSON || name === CLI_INPUT_YAML,
+    liftsRequired: option.liftsRequired ?? false,
+    loadable: member !== undefined || option.loadable === true,
     isFile: option.valueName === 'file',
     isNumber: type === 'integer' && member === undefined,
   };

@@ -87,7 +87,9 @@ async function askRequired(
   guide: Guide,
   earlier: CommandLine[],
 ): Promise<CommandLine> {
-  if (LIFTING.some((flag) => begun.given.has(flag))) return begun;
+  const lifting = guide.options.filter(({ liftsRequired }) => liftsRequired);
+  const flags = [...LIFTING, ...lifting.map(({ flag }) => flag)];
+  if (flags.some((flag) => begun.given.has(flag))) return begun;
   let line = begun;
   for (const option of guide.options) {
     if (!option.required || line.given.has(option.flag)) continue;

@@ -83,6 +83,7 @@ describe('completion in bash', () => {
     ['ivschat-ts create-chat-token --user-id ', []],
     ['ivschat-ts create-chat-token --user-id ana --user', []],
     ['ivschat-ts decode-chat-token --ch', ['--chat-token']],
+    ['ivschat-ts join-room --me', ['--messaging-endpoint', '--message']],
     ['ivschat-ts serve --output ', ['text', 'json']],
     ['ivschat-ts serve --s', ['--strict-rooms']],
     ['ivschat-ts serve --transcript re', ['request.json']],

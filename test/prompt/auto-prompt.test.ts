@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createChatToken } from '../../src/model/create-chat-token.ts';
 import { createRoom } from '../../src/model/create-room.ts';
+import { joinRoom } from '../../src/model/join-room.ts';
 import { untagResource } from '../../src/model/untag-resource.ts';
 import { promptForArguments } from '../../src/prompt/auto-prompt.ts';
 import { testIo } from '../test-io.ts';
@@ -347,4 +348,12 @@ describe('without a command', () => {
     await typist.at(MENU, KEY.enter);
     expect(await words).toEqual(['create-room', '--message-review-handler', 'uri=']);
   });
+});
+
+it('asks for nothing that a chat token makes superfluous', async () => {
+  const typist = new Typist();
+  const words = ['join-room', '--chat-token', 'file://token'];
+  const finished = promptForArguments(words, [joinRoom], typist.io, SUGGESTIONS);
+  await typist.at(MENU, KEY.enter);
+  expect(await finished).toEqual(words);
 });
