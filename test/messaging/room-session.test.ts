@@ -5,11 +5,8 @@ import {
   MessagingError,
   ServiceError,
 } from '../../src/errors/cli-error.ts';
-import {
-  type RoomSessionOptions,
-  roomSession,
-  type SessionToken,
-} from '../../src/messaging/room-session.ts';
+import type { SessionToken } from '../../src/messaging/line.ts';
+import { type RoomSessionOptions, roomSession } from '../../src/messaging/room-session.ts';
 import { HandshakeRefused, type SocketListener } from '../../src/messaging/socket.ts';
 import { settled, TestClock } from './test-clock.ts';
 

@@ -1,5 +1,5 @@
 import type { Document, DocumentMap } from '../../document/document.ts';
-import type { SessionEvent } from '../../messaging/room-session.ts';
+import type { Disconnected } from '../../messaging/room-session.ts';
 import type { RoomToken } from './room-token.ts';
 
 /** What a script is told besides the frames: `CONNECTED`, in the manner of the protocol. What is not known is left out. */
@@ -19,7 +19,7 @@ export function connectedDocument(now: number, address: string, token: RoomToken
 /** The same for the end of a connection. */
 export function disconnectedDocument(
   now: number,
-  { code, reason, why, returning }: Extract<SessionEvent, { type: 'disconnected' }>,
+  { code, reason, why, returning }: Disconnected,
 ): DocumentMap {
   return withoutUnknown([
     ['Type', 'DISCONNECTED'],

@@ -1,10 +1,11 @@
+import type { EndReason } from '../../messaging/endings.ts';
 import {
   deletedMessageId,
   type Frame,
   type MessageFrame,
   SESSION_ENDED,
 } from '../../messaging/frames.ts';
-import type { EndReason, SessionEvent } from '../../messaging/room-session.ts';
+import type { Disconnected, SessionEvent } from '../../messaging/room-session.ts';
 import {
   errorText,
   eventText,
@@ -138,12 +139,7 @@ export function roomLog({ address, styles, now, tally, print }: RoomLogOptions):
   };
 }
 
-function endText({
-  why,
-  code,
-  reason,
-  returning,
-}: Extract<SessionEvent, { type: 'disconnected' }>): string {
+function endText({ why, code, reason, returning }: Disconnected): string {
   const words = reason === '' ? `${code}` : `${code}: ${oneLine(reason)}`;
   const next = returning ? '; getting a new token and coming back' : '';
   return `${END_TEXTS[why]} (${words})${next}`;

@@ -1,4 +1,4 @@
-import type { SessionToken } from '../../messaging/room-session.ts';
+import type { SessionToken } from '../../messaging/line.ts';
 
 /** A token and whatever is known of what it allows. */
 export interface RoomToken extends SessionToken {
