@@ -222,7 +222,25 @@ describe.skipIf(!canDriveTerminals)('a room on a terminal', () => {
     const terminal = new PseudoTerminal(command(may, '--message', 'hello'));
     expect(await terminal.end()).toEqual({ code: 0, restored: true });
     expect(terminal.text()).toContain('Ada: hello');
+    expect(terminal.text()).toMatch(/sent +│ 1 message/);
     expect(terminal.text()).not.toContain('\n> ');
+  });
+
+  it('leaves when its time is over', async () => {
+    const { command } = await world();
+    const terminal = new PseudoTerminal(command(may, '--duration', '1'));
+    await terminal.at('/help shows', 'half a li');
+    expect(await terminal.end()).toEqual({ code: 0, restored: true });
+  });
+
+  it('waits with /quit for what is still to be sent', async () => {
+    const { command } = await world();
+    const terminal = new PseudoTerminal(command(may));
+    const lines = Array.from({ length: 15 }, (_, index) => `line ${index}\r`);
+    await terminal.at('/help shows', `${lines.join('')}/quit\r`);
+    await terminal.sees('leaving when');
+    expect(await terminal.end()).toEqual({ code: 0, restored: true });
+    expect(terminal.text()).toMatch(/sent +│ 15 messages/);
   });
 
   it('shows documents with --output json', async () => {

@@ -7,7 +7,6 @@ import { oneLine, refusedText } from './log-text.ts';
 import type { RoomLog } from './room-log.ts';
 import type { RoomToken } from './room-token.ts';
 import { completions, readTypedLine, slashCommands, type TypedLine } from './slash-command.ts';
-import type { Tally } from './stay.ts';
 import type { Styles } from './styles.ts';
 import { whoTable } from './terminal-tables.ts';
 
@@ -27,14 +26,13 @@ export interface ConversationOptions {
   readonly session: Pick<RoomSession, 'send' | 'waiting' | 'leave'>;
   readonly log: RoomLog;
   readonly styles: Styles;
-  readonly tally: Tally;
   readonly address: string;
   readonly io: Pick<Io, 'stdin' | 'stdout' | 'now'>;
 }
 
 /** Opens the input line of a room: typing sends, a slash commands. */
 export function openConversation(options: ConversationOptions): Conversation {
-  const { session, log, styles, tally, address, io } = options;
+  const { session, log, styles, address, io } = options;
   const output = io.stdout as TerminalStream;
   let token: RoomToken | undefined;
   let isConnected = true;
@@ -58,12 +56,10 @@ export function openConversation(options: ConversationOptions): Conversation {
   const send = async (request: ActionRequest) => {
     const outcome = session.send(request);
     line.setPrompt(prompt());
-    const { kind, ...answer } = await outcome;
-    if (kind === 'echoed') tally.sent += 1;
-    else if ('frame' in answer && answer.frame.type === 'ERROR') {
-      tally.refused += 1;
+    const answer = await outcome;
+    if (answer.kind === 'refused') {
       line.print(refusedText(request, answer.frame, log.context()));
-    } else tally.unanswered += 1;
+    }
     line.setPrompt(prompt());
     if (isLeaving && session.waiting() === 0) session.leave();
   };

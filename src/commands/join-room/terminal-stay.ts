@@ -5,7 +5,7 @@ import type { Print } from './above-the-line.ts';
 import { type Conversation, openConversation } from './conversation.ts';
 import { roomLog } from './room-log.ts';
 import type { RoomToken } from './room-token.ts';
-import { checkDelivery, newTally, type StayOptions, sendAll } from './stay.ts';
+import { checkDelivery, newTally, type StayOptions, sendAll, type Tally } from './stay.ts';
 import { stylesFor } from './styles.ts';
 import { summaryTable } from './terminal-tables.ts';
 
@@ -15,6 +15,20 @@ export interface TerminalOptions extends StayOptions {
   /** Told how to print above the line that is typed on, while there is one. */
   readonly onLine: (print: Print) => void;
 }
+
+/** The same session, with what becomes of its requests counted. */
+function counted(session: RoomSession, tally: Tally): RoomSession {
+  return {
+    ...session,
+    async send(request) {
+      const outcome = await session.send(request);
+      tally[COUNTS[outcome.kind]] += 1;
+      return outcome;
+    },
+  };
+}
+
+const COUNTS = { echoed: 'sent', refused: 'refused', unanswered: 'unanswered' } as const;
 
 /**
  * A stay in a room on a terminal: a running log and, below it, a line to type on. With messages given it sends these
@@ -32,11 +46,16 @@ export async function terminalStay(
   const output = io.stdout as TerminalStream;
   const cleanUp: (() => void)[] = [];
   let began: number | undefined;
+  let askedToStop = false;
   let conversation: Conversation | undefined;
   const print = (text: string) =>
     conversation ? conversation.print(text) : output.write(`${text}\n`);
   const log = roomLog({ address, styles, now: io.now, tally, print });
 
+  const stop = () => {
+    askedToStop = true;
+    session.leave();
+  };
   /** Until now Ctrl-C ended the program like any other. */
   const settleIn = () => {
     began = io.now();
@@ -44,24 +63,25 @@ export async function terminalStay(
       io.onSignal(() => {
         // Behind the ^C that the terminal shows.
         if (!conversation?.isOpen()) output.write('\n');
-        session.leave();
+        stop();
       }),
     );
     if (duration !== undefined) {
-      const timer = setTimeout(session.leave, duration);
+      const timer = setTimeout(stop, duration);
       cleanUp.push(() => clearTimeout(timer));
     }
     if (messages.length === 0) {
-      conversation = openConversation({ session, log, styles, tally, address, io });
+      conversation = openConversation({ session, log, styles, address, io });
       options.onLine(conversation.print);
     }
   };
-  const session = start((event) => {
+  const stay = start((event) => {
     if (event.type === 'connected' && began !== undefined) tally.returns += 1;
     log.tell(event);
     if (event.type === 'connected' && began === undefined) settleIn();
     conversation?.changed(event);
   });
+  const session = counted(stay, tally);
 
   log.notice(styles.dim(`connecting to ${address} …`));
   const sending = messages.length > 0 ? sendAll(session, messages) : undefined;
@@ -78,5 +98,5 @@ export async function terminalStay(
       output.write(`${summaryTable(tally, io.now() - began, output.columns ?? 80)}\n`);
     }
   }
-  if (sending) checkDelivery(await sending);
+  if (sending && !askedToStop) checkDelivery(await sending);
 }
