@@ -71,6 +71,8 @@ async function bundle(input, codeSplitting) {
       target: 'node20',
       define: { 'process.env.IVSCHAT_TS_VERSION': JSON.stringify(version) },
     },
+    // Modules of Node.js do nothing when they are loaded but take time: what is not used of them is not asked for.
+    treeshake: { moduleSideEffects: [{ external: true, sideEffects: false }] },
     checks: { ineffectiveDynamicImport: false },
     plugins: [...bundlePlugins(), asciiOnly],
   });

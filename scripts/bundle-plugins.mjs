@@ -3,43 +3,54 @@
  * program does the same.
  */
 
-/** The module in which the SDK's clients differ between platforms: its package.json swaps it for browsers. */
-const SEAM = './runtimeConfig';
-const SEAM_ID = '\0runtime-config';
+/** The client for IVS Chat, whose settings all come from `createClient` in src/issuers/aws/aws-service.ts. */
 const CLIENT = /[\\/]@aws-sdk[\\/]client-ivschat[\\/]/;
 
+/** Modules as the client imports them → what stands in for them. */
+const STAND_INS = {
+  // Where the SDK's clients differ between platforms: their package.json swaps it for browsers and React Native. The
+  // platform is this program. The SDK's own module for Node.js brings chains of defaults out of files, variables and
+  // metadata services; they would not be asked, but they cost a fifth of a signed call.
+  './runtimeConfig': 'export const getRuntimeConfig = (config) => ({ ...config });',
+  // The endpoint is given. What would look for one reads ini files, with what they need of Node.js: 5 % of a signed call.
+  // Other middleware takes its place by the name of this one.
+  '@smithy/middleware-endpoint': `
+    const middleware = (next) => (args) => next(args);
+    const place = { step: 'serialize', name: 'endpointV2Middleware', override: true, relation: 'before', toMiddleware: 'serializerMiddleware' };
+    export const getEndpointPlugin = () => ({ applyToStack: (stack) => stack.addRelativeTo(middleware, place) });
+    export const resolveEndpointConfig = (config) => config;`,
+};
+
 /**
- * The platform of the client for IVS Chat is this program: every setting comes from `createClient` in
- * src/issuers/aws/aws-service.ts. The SDK's own module for Node.js brings chains of defaults out of files, variables and
- * metadata services, and what they need; they would not be asked, but they cost a fifth of a signed call.
- * @throws {Error} at the end of a build in which the client was bundled and did not ask for the seam
+ * Puts the stand-ins in their places.
+ * @throws {Error} at the end of a build in which the client was bundled and did not ask for one of these modules
  * @returns {import('rolldown').Plugin}
  */
-function ownRuntimeConfig() {
+function ownClient() {
+  const prefix = '\0stand-in for ';
+  const missing = new Set(Object.keys(STAND_INS));
   let bundled = false;
-  let replaced = false;
   return {
-    name: 'the runtime configuration of the client for IVS Chat',
+    name: 'the client for IVS Chat',
     resolveId: {
-      filter: { id: /^\.\/runtimeConfig$/ },
-      handler(_id, importer) {
-        if (!CLIENT.test(importer ?? '')) return undefined;
-        replaced = true;
-        return SEAM_ID;
+      filter: { id: /^\.\/runtimeConfig$|^@smithy\/middleware-endpoint$/ },
+      handler(id, importer) {
+        if (!CLIENT.test(importer ?? '') || !Object.hasOwn(STAND_INS, id)) return undefined;
+        missing.delete(id);
+        return `${prefix}${id}`;
       },
     },
     load: {
-      filter: { id: /runtime-config$/ },
-      handler: (id) =>
-        id === SEAM_ID ? 'export const getRuntimeConfig = (config) => ({ ...config });' : undefined,
+      filter: { id: /stand-in for / },
+      handler: (id) => (id.startsWith(prefix) ? STAND_INS[id.slice(prefix.length)] : undefined),
     },
     moduleParsed({ id }) {
       if (CLIENT.test(id)) bundled = true;
     },
     buildEnd(error) {
-      if (error || !bundled || replaced) return;
+      if (error || !bundled || missing.size === 0) return;
       throw new Error(
-        `@aws-sdk/client-ivschat no longer imports ${SEAM}, in whose place scripts/bundle-plugins.mjs puts the program's own settings. Find out where this release chooses its platform.`,
+        `@aws-sdk/client-ivschat no longer imports ${[...missing].join(' and ')}, which scripts/bundle-plugins.mjs has a stand-in for. Find out where this release has its settings from.`,
       );
     },
   };
@@ -68,5 +79,5 @@ function commanderWithoutPrograms() {
 
 /** The plugins of scripts/build.mjs. */
 export function bundlePlugins() {
-  return [ownRuntimeConfig(), commanderWithoutPrograms()];
+  return [ownClient(), commanderWithoutPrograms()];
 }

@@ -98,10 +98,7 @@ describe('a run loads what it needs and nothing else', () => {
   it('a signed request with keys in the environment: no other source of credentials, no TLS, no HTTP/2', async () => {
     expect(await loaded([...request, '--endpoint-url', endpoint], keys)).toEqual({
       exit: 0,
-      builtins: [
-        ...['crypto', 'fs/promises', 'http', 'net', 'stream', 'timers/promises'],
-        ...command,
-      ].toSorted(),
+      builtins: [...['crypto', 'http', 'net', 'stream', 'timers/promises'], ...command].toSorted(),
       files: ['cli.js', 'command.js', 'program.js', 'rolldown-runtime.js', 'service.js'],
     });
   });
