@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { platform } from 'node:os';
 import type { Io } from '../system/io.ts';
-import { systemErrorReason } from '../token/file-failure.ts';
+import { systemErrorCode, systemErrorReason } from '../token/file-failure.ts';
 
 /**
  * Opens a page in the default browser, or in the one that `BROWSER` names. That it fails ends nothing: a machine without
@@ -16,7 +16,10 @@ export function openInBrowser(
   const [program, ...words] = command(env.BROWSER);
   const failed = (reason: string) => report(`unable to open a browser: ${reason}. Open ${url}`);
   const child = spawn(program, [...words, url], { env, stdio: 'ignore', detached: true });
-  child.on('error', (error) => failed(`${program}: ${systemErrorReason(error)}`));
+  child.on('error', (error) => {
+    const missing = systemErrorCode(error) === 'ENOENT';
+    failed(missing ? `there is no ${program}` : `${program}: ${systemErrorReason(error)}`);
+  });
   child.on('exit', (code) => {
     if (code) failed(`${program} ended with ${code}`);
   });

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -117,6 +117,53 @@ Tokens of ${io.home}/.local/share/ivschat-ts/keyring.json:
         keyring: `${io.home}/keys.json`,
         consoleUrl: `http://127.0.0.1:${port}/`,
       })}\n`,
+    );
+  });
+
+  it('has a console for browsers, and none with --no-console', async () => {
+    const page = async (port: string) => {
+      const response = await fetch(`http://127.0.0.1:${port}/`, {
+        headers: { accept: 'text/html' },
+      });
+      await response.body?.cancel();
+      return response.status;
+    };
+    const served = await serving();
+    expect(await page(served.port)).toBe(200);
+    const without = await serving({ console: false });
+    expect(await page(without.port)).toBe(404);
+    expect(without.io.stdout.text()).not.toContain('Console');
+  });
+
+  it('opens the console in the browser that BROWSER names, with --open', async () => {
+    const io = world();
+    const browser = path.join(io.home, 'browser');
+    const opened = path.join(io.home, 'opened');
+    writeFileSync(browser, `#!/bin/sh\necho "$1" > '${opened}'\n`, { mode: 0o755 });
+    const { port } = await serving(
+      { open: true },
+      { ...io, env: { ...process.env, BROWSER: browser } },
+    );
+    await expect
+      .poll(() => existsSync(opened) && readFileSync(opened, 'utf8'))
+      .toBe(`http://127.0.0.1:${port}/\n`);
+  });
+
+  it('goes on where there is no browser to open', async () => {
+    const io = { ...world(), env: { BROWSER: '/nonexistent/browser' } };
+    const { port } = await serving({ open: true }, io);
+    await expect
+      .poll(() => io.stderr.text())
+      .toBe(
+        `ivschat-ts serve: unable to open a browser: there is no /nonexistent/browser. Open http://127.0.0.1:${port}/\n`,
+      );
+  });
+
+  it('refuses --open with --no-console', async () => {
+    const io = world();
+    expect(await main(['serve', '--open', '--no-console'], io)).toBe(252);
+    expect(io.stderr.text()).toContain(
+      'argument --open: there is nothing to open with --no-console',
     );
   });
 

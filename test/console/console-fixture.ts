@@ -65,6 +65,18 @@ export async function serveConsole(options: ServedOptions = {}): Promise<Served>
   return { endpoint, keyring, connect, token };
 }
 
+/** Calls an operation over HTTP, as a back end does. */
+export async function operation(
+  { endpoint }: Pick<Served, 'endpoint'>,
+  name: string,
+  request: object,
+): Promise<{ readonly arn?: string }> {
+  const body = JSON.stringify(request);
+  const response = await fetch(`${endpoint.httpUrl}/${name}`, { method: 'POST', body });
+  expect(response.ok).toBe(true);
+  return JSON.parse((await response.text()) || '{}');
+}
+
 let browser: Browser;
 
 /** Starts Chromium for the tests of a file. */

@@ -1,6 +1,7 @@
 /** Lines to copy: for a terminal, for SDKs, for the client libraries. */
-import type { TokenRequest } from './operations.ts';
+
 import type { Pairs } from './pairs.ts';
+import type { TokenRequest } from './token-request.ts';
 
 /** `create-chat-token` with a token of this endpoint's keyring. */
 export function createChatTokenLine(request: TokenRequest, keyringUrl: string): string {

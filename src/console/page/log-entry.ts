@@ -10,7 +10,6 @@ export const entryKinds = [
   'refused',
   'people',
   'room',
-  'report',
 ] as const;
 
 export type EntryKind = (typeof entryKinds)[number];
@@ -42,7 +41,7 @@ const kinds: Readonly<Record<JournalKind, EntryKind>> = {
   roomCreated: 'room',
   roomUpdated: 'room',
   roomDeleted: 'room',
-  report: 'report',
+  report: 'error',
 };
 
 export function logEntry(entry: JournalEntry): LogEntry {

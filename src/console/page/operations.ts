@@ -1,5 +1,6 @@
 /** The endpoint's own operations, over HTTP as any client calls them, at the origin of the page. */
 import { page } from './page-state.ts';
+import type { TokenRequest } from './token-request.ts';
 
 /** An operation that was refused, with what the endpoint says of it. */
 export class OperationFailed extends Error {
@@ -11,14 +12,6 @@ export interface RoomSettings {
   readonly maximumMessageRatePerSecond: number;
   readonly maximumMessageLength: number;
   readonly messageReviewHandler: { readonly uri: string; readonly fallbackResult: string };
-}
-
-export interface TokenRequest {
-  readonly roomIdentifier: string;
-  readonly userId: string;
-  readonly capabilities: readonly string[];
-  readonly sessionDurationInMinutes: number;
-  readonly attributes: Readonly<Record<string, string>>;
 }
 
 export interface TokenResponse {

@@ -8,9 +8,10 @@ import {
   SendMessageRequest,
 } from 'amazon-ivs-chat-messaging';
 import { live } from './live-connection.ts';
-import { createChatToken, type TokenRequest } from './operations.ts';
+import { createChatToken } from './operations.ts';
 import { page } from './page-state.ts';
 import { createStore, type Store } from './store.ts';
+import type { TokenRequest } from './token-request.ts';
 
 /** Lines that a user's pane keeps. */
 const longestConversation = 500;

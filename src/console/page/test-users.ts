@@ -1,7 +1,8 @@
 /** The test users of this page. They outlive a reload: those who were in their rooms then join again. */
-import type { TokenRequest } from './operations.ts';
+
 import { createStore } from './store.ts';
 import { type TestUser, testUser } from './test-user.ts';
+import type { TokenRequest } from './token-request.ts';
 
 export const testUsers = createStore<{ readonly list: readonly TestUser[] }>({ list: [] });
 

@@ -7,7 +7,6 @@ import {
   joinRoomLine,
   regionOrUrl,
 } from '../command-lines.ts';
-import type { TokenRequest } from '../operations.ts';
 import { page } from '../page-state.ts';
 import { pairsProblem, readPairs } from '../pairs.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -15,6 +14,7 @@ import { Field } from '../parts/fields.tsx';
 import { Scrolled } from '../parts/scrolled.tsx';
 import { useStore } from '../store.ts';
 import { draft, testUsers } from '../test-users.ts';
+import type { TokenRequest } from '../token-request.ts';
 
 export function CopyView() {
   const endpoint = useStore(page, (state) => state.endpoint);
@@ -58,7 +58,7 @@ export function CopyView() {
               {Object.entries(requests).map(([key, { userId, roomIdentifier }]) => (
                 <option key={key} value={key}>
                   {userId} in {roomIdentifier.slice(roomIdentifier.lastIndexOf('/') + 1)}
-                  {key === '' ? ', who joins next' : `, ${key}`}
+                  {endings[key.split(' ')[0] ?? '']}
                 </option>
               ))}
             </select>
@@ -76,6 +76,13 @@ export function CopyView() {
     </Scrolled>
   );
 }
+
+/** What somebody is, by the first word of the key. */
+const endings: Readonly<Record<string, string>> = {
+  '': ', who joins next',
+  test: ', test user',
+  connection: ', connected',
+};
 
 function Lines({ title, text }: { readonly title: string; readonly text: string }) {
   return (

@@ -21,8 +21,9 @@ export function FaultsView() {
       const { connectionsDropped, sessionsEnded } = await changeFaults(request);
       setFailed(false);
       if (connectionsDropped !== undefined)
-        setOutcome(`${connectionsDropped} connections dropped.`);
-      else if (sessionsEnded !== undefined) setOutcome(`${sessionsEnded} sessions ended.`);
+        setOutcome(`${counted(connectionsDropped, 'connection')} dropped.`);
+      else if (sessionsEnded !== undefined)
+        setOutcome(`${counted(sessionsEnded, 'session')} ended.`);
       else setOutcome('Switched.');
     } catch (error) {
       setFailed(true);
@@ -207,6 +208,10 @@ function Fault(props: {
       </div>
     </form>
   );
+}
+
+function counted(count: number, noun: string): string {
+  return `${count.toLocaleString()} ${noun}${count === 1 ? '' : 's'}`;
 }
 
 const numbers = (min: number, max: number) =>

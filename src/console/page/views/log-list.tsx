@@ -36,13 +36,21 @@ export function LogList(props: LogListProps) {
   const [view, setView] = useState({ top: 0, height: 600 });
   const [atEnd, setAtEnd] = useState(true);
   const gone = useRef(dropped);
+  /** How far it was scrolled when that was last looked at: less now means that somebody has just scrolled up. */
+  const settled = useRef(0);
 
   useLayoutEffect(() => {
     const element = list.current;
     if (!element) return;
-    if (atEnd && follow) element.scrollTop = element.scrollHeight;
-    // What one looks at stays where it is when the oldest rows go.
-    else element.scrollTop -= rowHeight * (dropped - gone.current);
+    const scrolledUp = element.scrollTop < settled.current - 1;
+    if (atEnd && follow && !scrolledUp) {
+      element.scrollTop = element.scrollHeight;
+      settled.current = element.scrollTop;
+    } else if (!atEnd) {
+      // What one looks at stays where it is when the oldest rows go.
+      element.scrollTop -= rowHeight * (dropped - gone.current);
+      settled.current = element.scrollTop;
+    }
     gone.current = dropped;
   });
   useLayoutEffect(() => {
@@ -55,6 +63,7 @@ export function LogList(props: LogListProps) {
   }, []);
 
   const onScroll = ({ currentTarget: element }: { readonly currentTarget: HTMLElement }) => {
+    settled.current = element.scrollTop;
     setView({ top: element.scrollTop, height: element.clientHeight });
     setAtEnd(element.scrollTop + element.clientHeight >= element.scrollHeight - rowHeight);
   };

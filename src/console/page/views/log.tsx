@@ -13,17 +13,6 @@ import { Scrolled } from '../parts/scrolled.tsx';
 import { useStore } from '../store.ts';
 import { LogList } from './log-list.tsx';
 
-export const kindTitles: Readonly<Record<EntryKind, string>> = {
-  message: 'Messages',
-  event: 'Events',
-  deletion: 'Deletions',
-  error: 'Errors',
-  refused: 'Refused',
-  people: 'People',
-  room: 'Rooms',
-  report: 'Reports',
-};
-
 export function LogView() {
   const version = useStore(page, ({ logVersion }) => logVersion);
   const skipped = useStore(page, (state) => state.skipped);
@@ -99,7 +88,7 @@ export function LogView() {
             aria-pressed={!hidden.has(kind)}
             onClick={() => toggle(kind)}
           >
-            {kindTitles[kind]}
+            {kind}
           </button>
         ))}
       </fieldset>

@@ -6,7 +6,7 @@ import { disconnectUser } from '../operations.ts';
 import { page } from '../page-state.ts';
 import { writePairs } from '../pairs.ts';
 import { TextField } from '../parts/fields.tsx';
-import { Icon } from '../parts/icon.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { roomLabel } from '../parts/room-label.tsx';
 import { Scrolled } from '../parts/scrolled.tsx';
@@ -41,7 +41,7 @@ export function PeopleView() {
               <th scope="col">User</th>
               {room ? null : <th scope="col">Room</th>}
               <th scope="col">Since</th>
-              <th scope="col">Session ends in</th>
+              <th scope="col">Ends in</th>
               <th scope="col">Capabilities</th>
               <th scope="col">Attributes</th>
               <th scope="col">
@@ -57,7 +57,7 @@ export function PeopleView() {
                 <td data-label="Since">
                   <Since time={person.since} />
                 </td>
-                <td data-label="Session ends in">
+                <td data-label="Ends in">
                   <Countdown until={person.sessionEnd} />
                 </td>
                 <td data-label="Capabilities">
@@ -67,14 +67,11 @@ export function PeopleView() {
                   {writePairs(person.attributes) || <span class="none">none</span>}
                 </td>
                 <td class="actions">
-                  <button
-                    type="button"
-                    class="button quiet"
-                    title={`Disconnect ${person.userId}`}
+                  <IconButton
+                    icon="leave"
+                    label={`Disconnect ${person.userId}`}
                     onClick={() => setLeaving(person)}
-                  >
-                    <Icon name="leave" /> Disconnect
-                  </button>
+                  />
                 </td>
               </tr>
             ))}

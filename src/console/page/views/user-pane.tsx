@@ -45,9 +45,7 @@ export function UserPane({ user }: { readonly user: TestUser }) {
             <Icon name="again" /> Join again
           </button>
         ) : (
-          <button type="button" class="button quiet" onClick={user.leave}>
-            <Icon name="leave" /> Leave
-          </button>
+          <IconButton icon="leave" label="Leave" onClick={user.leave} />
         )}
         <IconButton
           icon="close"
