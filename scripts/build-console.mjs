@@ -32,8 +32,8 @@ async function bundle(root, input, file) {
     cwd: root,
     input,
     platform: 'browser',
-    tsconfig: path.join(root, 'tsconfig.console.json'),
-    transform: { target: 'es2022' },
+    tsconfig: false,
+    transform: { target: 'es2022', jsx: { runtime: 'automatic', importSource: 'preact' } },
   });
   const { output } = await build.write({
     file,
