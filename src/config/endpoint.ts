@@ -75,13 +75,14 @@ export function checkHost(url: string): void {
   }
   const name = hostname.endsWith('.') ? hostname.slice(0, -1) : hostname;
   const valid =
-    !hasStrayUserInfo(url) &&
     !/[\t\r\n]/.test(url) &&
     hostname.length <= 255 &&
     (authority.includes('[') ? IPV6_ADDRESS : HOST_NAME).test(name);
   if (!valid) throw new GeneralError(`Invalid endpoint: ${hideUserInfo(url)}`);
   if (!port) return;
   if (!/^\d+$/.test(port)) {
+    // What looks like a port may be a piece of a password.
+    if (hasStrayUserInfo(url)) throw new GeneralError(`Invalid endpoint: ${hideUserInfo(url)}`);
     throw new GeneralError(`Port could not be cast to integer value as ${pythonRepr(port)}`);
   }
   if (Number(port) > 65_535) throw new GeneralError('Port out of range 0-65535');

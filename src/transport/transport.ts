@@ -13,7 +13,7 @@ import {
   unsendableError,
 } from './transport-error.ts';
 import type { TransportSettings } from './transport-settings.ts';
-import { hideUserInfo, splitUrl } from './url.ts';
+import { hasStrayUserInfo, hideUserInfo, splitUrl } from './url.ts';
 
 /** Sends requests and gives whole replies, whatever their status. */
 export interface Transport {
@@ -168,7 +168,8 @@ function exchangeError(
   return proxy ? proxyError(proxy.maskedUrl, error) : transportError('closed', url, error);
 }
 
-function log(io: Pick<Io, 'log'>, line: string, { address, proxy }: Destination): void {
-  const way = proxy ? `through proxy ${proxy.maskedUrl}` : `to ${address.hostname}:${address.port}`;
+function log(io: Pick<Io, 'log'>, line: string, { url, address, proxy }: Destination): void {
+  const host = hasStrayUserInfo(url) ? '***' : `${address.hostname}:${address.port}`;
+  const way = proxy ? `through proxy ${proxy.maskedUrl}` : `to ${host}`;
   io.log.debug('transport', `${line} ${way}`);
 }

@@ -63,7 +63,8 @@ export function hideUserInfo(url: string): string {
   return `${scheme}${mask}${url.slice(url.lastIndexOf('@'))}`;
 }
 
-/** Whether user and password reach beyond the authority, because of a `/`, `?` or `#` in them that is not escaped. */
+/** Whether an `@` stands behind the authority: of a user and a password, perhaps, that hold a `/`, `?` or `#`. */
 export function hasStrayUserInfo(url: string): boolean {
-  return url.includes('@') && !splitUrl(url).authority.includes('@');
+  const { path, query, fragment } = splitUrl(url);
+  return [path, query, fragment].some((part) => part.includes('@'));
 }

@@ -1,16 +1,15 @@
 /** A running endpoint whose keyring file is changed under it. */
-import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { createKeyring, writeKeyring } from '../../src/token/keyring.ts';
 import { keyringFileSource } from '../../src/token/keyring-source.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { Client, handshakeRefusal, roomArn, startFixture } from './chat-fixture.ts';
 import { call, failure } from './control-client.ts';
 
 async function fixtureWithFile() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'keyring-watching-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('keyring-watching');
   const file = path.join(folder, 'keyring.json');
   const fixture = await startFixture({
     realClock: true,

@@ -1,11 +1,11 @@
 /** Review handlers as files, in the thread that `serve` gives them. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/chat/clock.ts';
 import type { ReviewEvent } from '../../src/chat/review/review-handler.ts';
 import { serveReview } from '../../src/commands/serve-review.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const event = (Content: string, RoomArn = 'room'): ReviewEvent => ({
   Content,
@@ -17,8 +17,7 @@ const event = (Content: string, RoomArn = 'room'): ReviewEvent => ({
 
 /** A handler of this source, loaded as `serve --review-handler module:./NAME` does. */
 async function loaded(source: string, name = 'review.mjs') {
-  const cwd = mkdtempSync(path.join(tmpdir(), 'review-'));
-  onTestFinished(() => rmSync(cwd, { recursive: true, force: true }));
+  const cwd = temporaryFolder('review');
   writeFileSync(path.join(cwd, name), source);
   let printed = '';
   const log = (text: string) => {

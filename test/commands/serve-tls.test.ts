@@ -1,18 +1,17 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { connect } from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { tlsPair } from '../../src/commands/serve-tls.ts';
 import { Client, type Fixture, startFixture } from '../chat/chat-fixture.ts';
 import { makeTlsMaterial } from '../conformance/tls-material.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 /** A certificate for localhost and its key, in files, with the authority that signed it. */
 function material() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'serve-tls-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('serve-tls');
   const { authority, cert, key } = makeTlsMaterial('DNS:localhost,IP:127.0.0.1');
   writeFileSync(path.join(folder, 'cert.pem'), cert);
   writeFileSync(path.join(folder, 'key.pem'), key);

@@ -154,3 +154,15 @@ describe('endpoints that cannot be', () => {
     expect(checkHost(good)).toBeUndefined();
   });
 });
+
+it.each([
+  ['http://user:pa#ss@host', 'http://***:***@host'],
+  ['http://us@er:p#w@host', 'http://***:***@host'],
+  ['http://user:pw@ho st', 'http://***:***@ho st'],
+])('an endpoint URL that cannot be one shows no password: %s', (url, shown) => {
+  expect(() => checkHost(url)).toThrow(`Invalid endpoint: ${shown}`);
+});
+
+it('an @ in the path of an endpoint URL is no sign of a password', () => {
+  expect(() => checkHost('http://host:80/a@b')).not.toThrow();
+});

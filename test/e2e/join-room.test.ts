@@ -1,21 +1,19 @@
 /** The built program in pipes and shells, as scripts run it. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
 import { startChatEndpoint } from '../../src/library/chat-endpoint.ts';
 import { expectNoToken } from '../commands/join-room/join-fixture.ts';
 import { startRelay } from '../commands/join-room/relay.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const program = path.resolve(import.meta.dirname, '../../bin/ivschat-ts.js');
 const roomArn = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
 
 /** Runs shell words in which `join` joins the room, and gives all that was written. */
 async function world() {
-  const home = mkdtempSync(path.join(tmpdir(), 'join-process-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = temporaryFolder('join-process');
   const endpoint = await startChatEndpoint({ keyringPath: path.join(home, 'keyring.json') });
   onTestFinished(() => endpoint.stop());
   const relay = await startRelay(endpoint.port);

@@ -1,16 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  cpSync,
-  mkdirSync,
-  mkdtempSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { chmodSync, cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const project = join(import.meta.dirname, '../..');
 const BIN = join(project, 'bin/ivschat-ts.js');
@@ -32,14 +25,12 @@ console.log(token);
 let folder: string;
 
 beforeAll(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ivschat-odd-'));
+  folder = temporaryFolder('odd');
   // The user that the system does not know has to get there.
   chmodSync(tmpdir(), 0o711);
   chmodSync(folder, 0o777);
   writeFileSync(join(folder, 'library.mjs'), LIBRARY);
 });
-
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 interface Run {
   readonly env?: Readonly<Record<string, string>>;

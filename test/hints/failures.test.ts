@@ -1,16 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { main } from '../../src/program/main.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { testIo } from '../test-io.ts';
 
 const ARN = 'arn:aws:ivschat:us-west-2:123456789012:room/g1H2I3j4k5L6';
 
 /** What a person reads who types these words at a terminal, in lines. */
 async function lines(...words: string[]): Promise<string[]> {
-  const home = mkdtempSync(join(tmpdir(), 'hints-'));
-  onTestFinished(() => rmSync(home, { recursive: true }));
+  const home = temporaryFolder('hints');
   const io = testIo({ home, cwd: home, env: { AWS_ENDPOINT_URL: 'local:' } });
   io.stderr.isTTY = true;
   await main(words, io);

@@ -1,7 +1,4 @@
-/** join-room as people use it: the built program on a terminal, against an endpoint in this process. */
-import { mkdtempSync, rmSync } from 'node:fs';
 import net from 'node:net';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
@@ -9,6 +6,7 @@ import { startChatEndpoint } from '../../src/library/chat-endpoint.ts';
 import type { ChatTokenRequest } from '../../src/library/types.ts';
 import { expectNoToken } from '../commands/join-room/join-fixture.ts';
 import { startRelay } from '../commands/join-room/relay.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import { canDriveTerminals, isInstalled } from './installed.ts';
 import { PROGRAM, PseudoTerminal } from './pseudo-terminal.ts';
 import { Screen } from './screen.ts';
@@ -18,8 +16,7 @@ const everything = ['SEND_MESSAGE', 'DELETE_MESSAGE', 'DISCONNECT_USER'] as cons
 
 /** An endpoint, a way to be somebody else in the room, and the command line that joins it. */
 async function world() {
-  const home = mkdtempSync(path.join(tmpdir(), 'join-terminal-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = temporaryFolder('join-terminal');
   const keyring = path.join(home, 'keyring.json');
   const endpoint = await startChatEndpoint({ keyringPath: keyring });
   onTestFinished(() => endpoint.stop());

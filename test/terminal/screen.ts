@@ -1,8 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import { expect, onTestFinished } from 'vitest';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 export interface ScreenOptions {
   readonly columns: number;
@@ -13,13 +11,12 @@ export interface ScreenOptions {
 /** A shell command in tmux: what stands on its screen in the end, not only what was written to it. */
 export class Screen {
   readonly #server = `screen-${process.pid}-${Math.random().toString(36).slice(2)}`;
-  readonly #folder = mkdtempSync(path.join(tmpdir(), 'screen-'));
+  readonly #folder = temporaryFolder('screen');
 
   /** Runs the command; then the screen shows its exit code. */
   constructor(command: string, { columns, rows = 24, env = {} }: ScreenOptions) {
     onTestFinished(() => {
       this.#tmux(['kill-server']);
-      rmSync(this.#folder, { recursive: true, force: true });
     });
     const whole = `before=$(stty -g); ${command}; code=$?; [ "$before" = "$(stty -g)" ] && echo "ended with $code, terminal as before"; cat`;
     const size = ['-x', String(columns), '-y', String(rows)];

@@ -9,17 +9,16 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, it, onTestFinished } from 'vitest';
+import { expect, it } from 'vitest';
 import { createKeyring, type Keyring, writeKeyring } from '../../src/token/keyring.ts';
 import { keyringFileSource } from '../../src/token/keyring-source.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 
 const now = () => Date.parse('2026-11-24T08:00:00Z');
 
 function fixture() {
-  const folder = mkdtempSync(path.join(tmpdir(), 'keyring-source-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  const folder = temporaryFolder('keyring-source');
   const file = path.join(folder, 'keyring.json');
   const source = keyringFileSource(file, now);
   return { folder, file, source, ids: (keyring?: Keyring) => keyring?.keys.map(({ id }) => id) };

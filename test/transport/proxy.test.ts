@@ -48,6 +48,7 @@ describe('a proxy URL whose password has to be escaped', () => {
     'http://user:pa#ss@127.0.0.1:9',
     'http://user:pa/ss@127.0.0.1:9',
     'user:pa/ss@127.0.0.1:9',
+    'http://us@er:p#w@127.0.0.1:9',
   ])('is refused, and not taken for another one: %s', (http) => {
     const find = () => proxyFor('http://x', proxiesOf(http));
     expect(find).toThrow('Failed to parse: http://***:***@127.0.0.1:9');

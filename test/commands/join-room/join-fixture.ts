@@ -1,12 +1,10 @@
-/** join-room in this process, in a room of an endpoint of the test's own. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, onTestFinished } from 'vitest';
 import { startChatEndpoint } from '../../../src/library/chat-endpoint.ts';
 import type { ChatEndpoint } from '../../../src/library/types.ts';
 import { main } from '../../../src/program/main.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 import { type TestIo, testIo } from '../../test-io.ts';
 import { type Relay, startRelay } from './relay.ts';
 
@@ -48,8 +46,7 @@ export interface Join {
 }
 
 export async function joinFixture(): Promise<JoinFixture> {
-  const home = mkdtempSync(path.join(tmpdir(), 'join-room-'));
-  onTestFinished(() => rmSync(home, { recursive: true, force: true }));
+  const home = temporaryFolder('join-room');
   const keyring = path.join(home, 'keyring.json');
   const clock = { ahead: 0 };
   const now = () => Date.now() + clock.ahead;
