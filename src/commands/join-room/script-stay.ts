@@ -74,8 +74,8 @@ export async function scriptStay(
     }
   });
 
-  const texts = messages.length > 0 ? messages : inputLines(io.stdin);
-  const delivery = sendAll(session, texts).then(async (sent) => {
+  const input = messages.length > 0 ? undefined : io.stdin;
+  const delivery = sendAll(session, input ? inputLines(input) : messages).then(async (sent) => {
     // Who has nothing to send still wants to know whether there is a way in.
     await connected;
     if (duration === undefined) session.leave();
@@ -88,7 +88,7 @@ export async function scriptStay(
     await session.run();
   } finally {
     isOver = true;
-    io.stdin.destroy();
+    input?.destroy();
     for (const undo of cleanUp) undo();
   }
   if (failure) throw failure.error;

@@ -1,6 +1,7 @@
 import { parseShorthand } from '../../arguments/shorthand.ts';
 import { CliError } from '../../errors/cli-error.ts';
 import type { ActionRequest } from '../../messaging/requests.ts';
+import { oneLine } from './log-text.ts';
 
 /** What a typed line means. */
 export type TypedLine =
@@ -69,7 +70,7 @@ export function completions(
   line: string,
   known: { readonly messageIds: readonly string[]; readonly userIds: readonly string[] },
 ): [found: string[], word: string] {
-  const [, name = '', word] = /^(\/\S*)(?:\s+(\S*))?$/.exec(line) ?? [];
+  const [, name = '', word] = /^(\/\S*)(?:\s+("[^"]*|\S*))?$/.exec(line) ?? [];
   if (name === '') return [[], line];
   if (word === undefined) {
     return [
@@ -77,8 +78,19 @@ export function completions(
       name,
     ];
   }
-  const words = name === '/delete' ? known.messageIds : name === '/disconnect' ? known.userIds : [];
-  return [words.filter((text) => text.startsWith(word)), word];
+  const ids = name === '/delete' ? known.messageIds : name === '/disconnect' ? known.userIds : [];
+  const begun = word.replace(/^"/, '');
+  const found = ids.filter((id) => id.startsWith(begun) && isTypeable(id)).map(quoted);
+  return [found, word];
+}
+
+/** Ids come from others: what a terminal would take for an order is not put on the line. */
+function isTypeable(id: string): boolean {
+  return oneLine(id) === id && !id.includes('"');
+}
+
+function quoted(id: string): string {
+  return /\s/.test(id) ? `"${id}"` : id;
 }
 
 function moderation(

@@ -50,9 +50,12 @@ it.each<[line: string, found: string[], word: string]>([
   ['/delete ', ['m2', 'm1'], ''],
   ['/delete m1', ['m1'], 'm1'],
   ['/disconnect b', ['bob'], 'b'],
+  ['/disconnect L', ['"Li, Ana"'], 'L'],
+  ['/disconnect "Li, A', ['"Li, Ana"'], '"Li, A'],
+  ['/disconnect e', [], 'e'],
   ['/who ', [], ''],
   ['hello', [], 'hello'],
 ])('Tab behind %j', (line, found, word) => {
-  const known = { messageIds: ['m2', 'm1'], userIds: ['bob', 'ada'] };
+  const known = { messageIds: ['m2', 'm1'], userIds: ['bob', 'ada', 'Li, Ana', 'e\u001b[2J'] };
   expect(completions(line, known)).toEqual([found, word]);
 });
