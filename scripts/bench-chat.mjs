@@ -1,87 +1,31 @@
 /**
- * How many messages per second the chat endpoint delivers to 200 clients in one room, as a ratio to a bare `ws`
- * server that broadcasts the same bytes, in the same run. Servers run in processes of their own; the clients here only
- * count bytes, so that what is measured is the servers. Exits 1 below the ratio that the project promises.
+ * The chat endpoint beside a bare `ws` server that broadcasts the same bytes, in the same run: handshakes, messages
+ * delivered to 200 clients in a room, the processor's time for each of them in one large room and in many small ones,
+ * and the memory of 10,000 connections. Exits 1 where a median breaks what the project promises.
  *
  *   npm run bench:chat            [rounds, 5 by default]
  */
-import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { connect } from 'node:net';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Table from 'cli-table3';
-import { build } from 'esbuild';
+import { converse, forAll, open, openAll, request } from './bench-chat-clients.mjs';
+import { startServers } from './bench-chat-servers.mjs';
 
-const CLIENTS = 200;
-const MESSAGES = 400;
-/** Messages under way at a time: enough to keep a server busy, far from what makes it drop slow clients. */
+const HANDSHAKES = 2000;
+const CONNECTIONS = 10_000;
+/** Messages under way at a time in a room: enough to keep a server busy, far from what makes it drop slow clients. */
 const WINDOW = 32;
-const PROMISED = 0.6;
-/** A byte that stands once in each message, and in no frame header. */
-const MARK = '`'.charCodeAt(0);
-const CONTENT = 'The quick brown fox jumps over the lazy dog. 🦊`';
+const large = { name: 'one room of 200', rooms: 1, clients: 200, messages: 400, window: WINDOW };
+const small = { name: '100 rooms of 2', rooms: 100, clients: 2, messages: 200, window: 4 };
 
-/** The endpoint without limits of rate; asked for a number, it answers with as many tokens. */
-const endpointSource = `
-  import { startEndpoint } from './src/chat/chat-endpoint.ts';
-  import { systemClock } from './src/chat/clock.ts';
-  import { serviceLimits } from './src/chat/limits.ts';
-  import { claimsFor, tokenResponse } from './src/token/issue-token.ts';
-  import { createKeyring } from './src/token/keyring.ts';
-  import { fixedKeyring } from './src/token/keyring-source.ts';
-  const keyring = createKeyring(Date.now());
-  const unlimited = Number.POSITIVE_INFINITY;
-  const endpoint = await startEndpoint({
-    port: 0,
-    host: '127.0.0.1',
-    keyring: fixedKeyring(keyring),
-    strictRooms: false,
-    allowedOrigins: [],
-    transcriptFile: undefined,
-    clock: systemClock(),
-    limits: { ...serviceLimits, requestsPerSecond: unlimited, roomMessagesPerSecond: unlimited },
-    report: console.error,
-  });
-  process.on('message', async (count) => {
-    const tokens = [];
-    for (let index = 0; index < count; index += 1) {
-      const claims = claimsFor(
-        new Map<string, any>([
-          ['roomIdentifier', 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl'],
-          ['userId', 'user-' + index],
-          ['capabilities', ['SEND_MESSAGE']],
-          ['attributes', new Map([['displayName', 'User ' + index]])],
-        ]),
-        Date.now(),
-      );
-      tokens.push((await tokenResponse(claims, keyring)).get('token'));
-    }
-    process.send(tokens);
-  });
-  process.send(endpoint.port);
-`;
-
-/** What a page of documentation shows: whatever comes, the same text goes to everybody. */
-const bareSource = `
-  import { WebSocket, WebSocketServer } from 'ws';
-  let bytes;
-  const server = new WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false }, () =>
-    process.send(server.address().port),
-  );
-  server.on('connection', (socket) => {
-    socket.on('message', () => {
-      for (const client of server.clients) {
-        if (client.readyState === WebSocket.OPEN) client.send(bytes, { binary: false });
-      }
-    });
-  });
-  process.on('message', (text) => {
-    bytes = Buffer.from(text);
-    process.send(bytes.length);
-  });
-`;
+/** What the project promises, of the endpoint's figure in bare `ws` servers; memory in bytes. */
+const promised = {
+  handshakes: (ratio) => ratio >= 0.8,
+  fanOut: (ratio) => ratio >= 0.9,
+  processor: (ratio) => ratio <= 1.2,
+  memory: (bytes) => bytes <= 10 * 1024,
+};
 
 const rounds = Number(process.argv[2] ?? 5);
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
@@ -94,127 +38,148 @@ try {
 }
 
 async function compare() {
-  const endpoint = await startServer('endpoint', endpointSource);
-  const tokens = await endpoint.ask(CLIENTS);
-  const room = await join(endpoint.port, (index) => tokens[index]);
-  const request = clientFrame(JSON.stringify({ Action: 'SEND_MESSAGE', Content: CONTENT }));
-  room.sender.write(request);
-  const [first] = await once(room.sender, 'data');
-  // Until the others have it, too: from here on they count.
-  await new Promise((resolve) => setTimeout(resolve, 200));
-
-  const bare = await startServer('bare', bareSource);
-  // Behind the header of the frame.
-  await bare.ask(first.subarray(4).toString());
-  const bareRoom = await join(bare.port, () => 'bare');
-
-  const ratios = [];
-  for (let round = 0; round <= rounds; round += 1) {
-    const ours = await deliver(room, request);
-    const theirs = await deliver(bareRoom, request);
-    // The first round warms up.
-    if (round > 0) ratios.push({ ours, theirs, ratio: ours / theirs });
-  }
-  endpoint.stop();
-  bare.stop();
-  for (const { sockets } of [room, bareRoom]) for (const socket of sockets) socket.destroy();
-  return report(ratios);
-}
-
-function report(ratios) {
-  const sorted = ratios.toSorted((a, b) => a.ratio - b.ratio);
-  const median = sorted[Math.floor(sorted.length / 2)];
+  const servers = await startServers(root, folder);
   const table = new Table({
-    head: ['messages delivered per second', 'endpoint', 'bare ws', 'ratio'],
-    colAligns: ['left', 'right', 'right', 'right'],
+    head: ['', 'endpoint', 'bare ws', 'ratio', 'of the rounds', 'wanted', ''],
+    colAligns: ['left', 'right', 'right', 'right', 'right', 'left', 'left'],
     style: { head: [], border: [] },
   });
-  for (const [index, figures] of ratios.entries()) table.push(row(`round ${index + 1}`, figures));
-  table.push(row('median by ratio', median));
-  console.log(table.toString());
-  console.log(`${CLIENTS} clients in a room; the ratio has to be at least ${PROMISED}`);
-  return median.ratio >= PROMISED ? 0 : 1;
-}
-
-function row(name, { ours, theirs, ratio }) {
-  const figure = (perSecond) => Math.round(perSecond).toLocaleString('en');
-  return [name, figure(ours), figure(theirs), ratio.toFixed(2)];
-}
-
-/** Has one client send `MESSAGES` messages and waits until all have them all; gives the messages delivered per second. */
-async function deliver({ sender, sockets }, request) {
-  let sent = 0;
-  const send = (count) => {
-    for (const end = Math.min(sent + count, MESSAGES); sent < end; sent += 1) sender.write(request);
+  let kept = true;
+  const tell = (name, wanted, holds, figures) => {
+    const { ours, theirs, ratio } = medianOf(figures);
+    const ratios = figures.map((figure) => figure.ratio.toFixed(2));
+    kept &&= holds;
+    table.push([
+      name,
+      ours,
+      theirs,
+      ratio.toFixed(2),
+      `${ratios.at(0)} … ${ratios.at(-1)}`,
+      wanted,
+      holds ? '' : 'no',
+    ]);
   };
-  const everybody = sockets.map((socket) =>
-    countMessages(socket, socket === sender ? send : undefined),
-  );
-  const started = performance.now();
-  send(WINDOW);
-  await Promise.all(everybody);
-  return (MESSAGES * sockets.length) / ((performance.now() - started) / 1000);
-}
+  const ratioOf = (figures) => medianOf(figures).ratio;
 
-/** Resolves when a client has got all messages; `onMessages` is told how many came at a time. */
-function countMessages(socket, onMessages) {
-  return new Promise((resolve) => {
-    let count = 0;
-    const listener = (chunk) => {
-      let messages = 0;
-      for (let at = chunk.indexOf(MARK); at !== -1; at = chunk.indexOf(MARK, at + 1)) messages += 1;
-      count += messages;
-      onMessages?.(messages);
-      if (count < MESSAGES) return;
-      socket.off('data', listener);
-      resolve();
-    };
-    socket.on('data', listener);
-  });
-}
-
-/** Opens all connections to a server, as raw sockets behind a finished handshake. */
-async function join(port, tokenOf) {
-  const sockets = [];
-  for (let index = 0; index < CLIENTS; index += 1) {
-    const socket = connect(port, '127.0.0.1').setNoDelay(true);
-    socket.write(
-      'GET / HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n' +
-        `Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\nSec-WebSocket-Protocol: ${tokenOf(index)}\r\n\r\n`,
-    );
-    const [answer] = await once(socket, 'data');
-    if (!String(answer).startsWith('HTTP/1.1 101')) throw new Error(String(answer));
-    sockets.push(socket);
+  const handshakes = await inRounds(servers, handshakesPerSecond);
+  tell('handshakes a second', 'at least 0.8', promised.handshakes(ratioOf(handshakes)), handshakes);
+  for (const shape of [large, small]) {
+    const { deliveries, processor } = await conversations(servers, shape);
+    if (shape === large) {
+      const holds = promised.fanOut(ratioOf(deliveries));
+      tell(`messages delivered a second, ${shape.name}`, 'at least 0.9', holds, deliveries);
+    }
+    const holds = promised.processor(ratioOf(processor));
+    tell(`processor a message, µs, ${shape.name}`, 'at most 1.2', holds, processor);
   }
-  return { sender: sockets[0], sockets };
+  const ours = await memoryOfConnection(servers.endpoint, servers);
+  const theirs = await memoryOfConnection(servers.bare, servers);
+  const memory = [{ ours, theirs, ratio: ours / theirs }];
+  tell(`bytes a connection, of ${CONNECTIONS}`, 'at most 10,240', promised.memory(ours), memory);
+  servers.endpoint.stop();
+  servers.bare.stop();
+  console.log(table.toString());
+  console.log(
+    `${rounds} rounds; each row is the round with the median ratio, and the ratios of all`,
+  );
+  return kept ? 0 : 1;
 }
 
-/** A text frame of a client, with the mask 0. */
-function clientFrame(text) {
-  const payload = Buffer.from(text);
-  if (payload.length > 125) throw new Error('longer than a short frame');
-  return Buffer.concat([Buffer.from([0x81, 0x80 | payload.length, 0, 0, 0, 0]), payload]);
+/** The figures of all rounds, sorted by their ratios. The first round warms up. */
+async function inRounds({ endpoint, bare }, measure) {
+  const figures = [];
+  for (let round = 0; round <= rounds; round += 1) {
+    const tokens = () => endpoint.ask('tokens', Array(HANDSHAKES).fill(0));
+    const ours = await measure(endpoint, await tokens());
+    const theirs = await measure(bare, await tokens());
+    if (round > 0) figures.push({ ours, theirs, ratio: ours / theirs });
+  }
+  return figures.sort((a, b) => a.ratio - b.ratio);
 }
 
-/** Runs a server in a process of its own; it sends its port first, and then one answer to each question. */
-async function startServer(name, source) {
-  const file = path.join(folder, `${name}.mjs`);
-  await build({
-    stdin: { contents: source, resolveDir: root, loader: 'ts' },
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    packages: 'external',
-    outfile: file,
+function medianOf(figures) {
+  const { ours, theirs, ratio } = figures[Math.floor(figures.length / 2)];
+  const digits = ours < 100 ? 1 : 0;
+  const text = (figure) =>
+    figure.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  return { ours: text(ours), theirs: text(theirs), ratio };
+}
+
+async function handshakesPerSecond({ port }, tokens) {
+  const sockets = [];
+  const started = performance.now();
+  await forAll(tokens, 32, async (token) => {
+    sockets.push(await open(port, 0, token));
   });
-  const child = fork(file);
-  const [port] = await once(child, 'message');
-  return {
-    port,
-    async ask(question) {
-      child.send(question);
-      return (await once(child, 'message'))[0];
-    },
-    stop: () => child.kill(),
+  const seconds = (performance.now() - started) / 1000;
+  await closeAll(sockets);
+  return tokens.length / seconds;
+}
+
+/** Messages delivered per second, and microseconds of the processor for each. */
+async function conversations({ endpoint, bare }, shape) {
+  const { rooms, clients, messages, window } = shape;
+  const numbers = Array.from({ length: rooms * clients }, (_, index) => index % rooms);
+  const inRooms = (sockets) =>
+    Array.from({ length: rooms }, (_, room) =>
+      sockets.filter((_, index) => numbers[index] === room),
+    );
+  const tokens = await endpoint.ask('tokens', numbers);
+  const ourSockets = await openAll(endpoint.port, numbers, tokens);
+  const frame = await firstMessage(ourSockets[0]);
+  // Behind the header of the frame.
+  await bare.ask('text', frame.subarray(4).toString());
+  const theirSockets = await openAll(bare.port, numbers, tokens);
+
+  const measure = async (server, sockets) => {
+    const before = await server.ask('processor');
+    const started = performance.now();
+    await converse(inRooms(sockets), messages, window);
+    const seconds = (performance.now() - started) / 1000;
+    const delivered = messages * sockets.length;
+    return {
+      deliveries: delivered / seconds,
+      processor: ((await server.ask('processor')) - before) / delivered,
+    };
   };
+  const figures = { deliveries: [], processor: [] };
+  for (let round = 0; round <= rounds; round += 1) {
+    const ours = await measure(endpoint, ourSockets);
+    const theirs = await measure(bare, theirSockets);
+    if (round === 0) continue;
+    for (const [name, list] of Object.entries(figures)) {
+      list.push({ ours: ours[name], theirs: theirs[name], ratio: ours[name] / theirs[name] });
+    }
+  }
+  for (const list of Object.values(figures)) list.sort((a, b) => a.ratio - b.ratio);
+  await closeAll([...ourSockets, ...theirSockets]);
+  return figures;
+}
+
+/** Has a client say something, and gives the frame that it gets; the others of its room have it, too, a moment later. */
+async function firstMessage(sender) {
+  const message = new Promise((resolve) => sender.once('data', resolve));
+  sender.write(request);
+  const frame = await message;
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  return frame;
+}
+
+async function memoryOfConnection(server, { endpoint }) {
+  const sockets = [];
+  const before = await server.ask('memory');
+  // In parts, as tokens are good for a minute.
+  for (let count = 0; count < CONNECTIONS; count += 1000) {
+    const rooms = Array.from({ length: 1000 }, (_, index) => index % 50);
+    const tokens = await endpoint.ask('tokens', rooms);
+    sockets.push(...(await openAll(server.port, rooms, tokens)));
+  }
+  const bytes = ((await server.ask('memory')) - before) / CONNECTIONS;
+  await closeAll(sockets);
+  return bytes;
+}
+
+async function closeAll(sockets) {
+  for (const socket of sockets) socket.resetAndDestroy();
+  await new Promise((resolve) => setTimeout(resolve, 200));
 }

@@ -23,6 +23,7 @@ import { loggingConfigurations } from './logging-configurations.ts';
 import { gatekeeper } from './messaging/admission.ts';
 import { closeConnection } from './messaging/connection.ts';
 import { type Conversation, endSession, refuse } from './messaging/converse.ts';
+import { outbox } from './messaging/outbox.ts';
 import { publisher } from './messaging/publish.ts';
 import { startSweeping } from './messaging/sweep.ts';
 import { upgradeListener } from './messaging/upgrade.ts';
@@ -126,14 +127,14 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
     connections,
     endSession: (connection) => endSession(connection, '', conversation),
   });
+  const sender = outbox(limits.unsent, report);
   const publish = publisher({
-    limits,
+    outbox: sender,
     now: clock.now,
     sendTime: sendTimes(clock.now),
     transcript,
     journal: events,
     faults: switches,
-    report,
   });
   const context: ControlContext = {
     operations: new Map(operations.map((operation) => [operation.name, operation])),
@@ -149,6 +150,7 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
     clock,
     limits,
     publisher: publish,
+    outbox: sender,
     reviews: options.reviewHandler
       ? reviews({
           handler: options.reviewHandler,

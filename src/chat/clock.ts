@@ -7,6 +7,7 @@ import timers from 'node:timers';
 
 const { setInterval, clearInterval, setTimeout, clearTimeout, setImmediate } = timers;
 const monotonic = performance.now.bind(performance);
+const { queueMicrotask } = globalThis;
 
 /** The timers of the system, for what has to come to its end whatever the clock of the endpoint says. */
 export const systemTimers = {
@@ -15,6 +16,7 @@ export const systemTimers = {
   setTimeout,
   clearTimeout,
   setImmediate,
+  queueMicrotask,
   monotonic,
 } as const;
 

@@ -166,7 +166,7 @@ export function journal(now: () => number, size: JournalSize = journalSize): Jou
 
   return {
     record(fact) {
-      const entry: JournalEntry = { serial: next, time: now(), ...fact };
+      const entry: JournalEntry = { ...fact, serial: next, time: now() };
       if (next - first >= size.entries) forgetFirst();
       ring[next % size.entries] = entry;
       next += 1;

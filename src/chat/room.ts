@@ -1,4 +1,5 @@
 /** A room and those who are in it. */
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { RefusedFrames } from './messaging/flood.ts';
 import type { RateLimit } from './rate-limit.ts';
@@ -42,6 +43,8 @@ export interface Connection {
   /** The number of the connection: one more for each that is opened. */
   readonly serial: number;
   readonly socket: WebSocket;
+  /** What the socket reads from and writes to. */
+  readonly line: Duplex;
   readonly room: Room;
   readonly userId: string;
   readonly capabilities: ReadonlySet<string>;

@@ -7,12 +7,30 @@
 export function sendTimes(now: () => number): () => string {
   let last = Number.NaN;
   let nanoseconds = 0;
+  // A busy room has many messages in a second, and the date of each millisecond would be the most costly part of them.
+  let second = Number.NaN;
+  let date = '';
   return () => {
     const milliseconds = Math.floor(now());
     nanoseconds = milliseconds === last ? nanoseconds + 1 : 0;
     last = milliseconds;
-    const time = new Date(milliseconds).toISOString().slice(0, -1);
-    const fraction = nanoseconds === 0 ? '' : String(nanoseconds).padStart(6, '0');
-    return `${(time + fraction).replace(/\.?0+$/, '')}Z`;
+    const ofSecond = ((milliseconds % 1000) + 1000) % 1000;
+    if (milliseconds - ofSecond !== second) {
+      second = milliseconds - ofSecond;
+      date = new Date(second).toISOString().slice(0, -'.000Z'.length);
+    }
+    const fraction = ofSecond * 1_000_000 + nanoseconds;
+    return fraction === 0 ? `${date}Z` : `${date}.${decimals(fraction)}Z`;
   };
+}
+
+/** Nanoseconds as the decimals of a second, without zeros at their end. */
+function decimals(nanoseconds: number): string {
+  let digits = nanoseconds;
+  let length = 9;
+  while (digits % 10 === 0) {
+    digits /= 10;
+    length -= 1;
+  }
+  return String(digits).padStart(length, '0');
 }

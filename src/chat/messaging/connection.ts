@@ -1,4 +1,3 @@
-import type { WebSocket } from 'ws';
 import { writeString } from '../../document/write-json.ts';
 import type { ChatTokenClaims } from '../../token/claims.ts';
 import type { Connection, Room } from '../room.ts';
@@ -15,7 +14,7 @@ export interface ConnectionStart {
 
 /** The connection that an accepted token opens. It is not in its room yet. */
 export function newConnection(
-  socket: WebSocket,
+  { socket, line }: Pick<Connection, 'socket' | 'line'>,
   room: Room,
   claims: ChatTokenClaims,
   rates: Pick<Connection, 'requests' | 'controlFrames'>,
@@ -24,6 +23,7 @@ export function newConnection(
   return {
     serial,
     socket,
+    line,
     address,
     room,
     userId: claims.userId,

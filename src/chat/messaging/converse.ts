@@ -11,14 +11,17 @@ import { perform } from './actions.ts';
 import { closeConnection, dropConnection } from './connection.ts';
 import { isFlood } from './flood.ts';
 import { errorCodes, errorFrame } from './frames.ts';
-import { type Publisher, sendFrame } from './publish.ts';
+import type { Outbox } from './outbox.ts';
+import type { Publisher } from './publish.ts';
 import { invalid, RequestRefused, readRequestFrame } from './request-frame.ts';
+import { textFrame } from './text-frame.ts';
 import { handleInTurns } from './turns.ts';
 
 export interface Conversation {
   readonly clock: Clock;
   readonly limits: Limits;
   readonly publisher: Publisher;
+  readonly outbox: Outbox;
   readonly reviews: Reviews;
   readonly journal: Journal;
   readonly faults: FaultSource;
@@ -43,7 +46,7 @@ export function converse(connection: Connection, conversation: Conversation): vo
   socket.on('ping', (data) => {
     if (!takeControlFrame(connection, conversation)) return;
     // ws would answer without end to a client that pings and never reads.
-    if (socket.bufferedAmount > conversation.limits.unsent) dropConnection(connection);
+    if (connection.line.writableLength > conversation.limits.unsent) dropConnection(connection);
     else socket.pong(data);
   });
   // A frame that is none: ws has closed the connection with 1002, 1007 or 1009.
@@ -141,7 +144,7 @@ function refusalFor(error: unknown, { report }: Conversation): RequestRefused {
 export function endSession(
   connection: Connection,
   requestId: string,
-  conversation: Pick<Conversation, 'limits' | 'journal' | 'report'>,
+  conversation: Pick<Conversation, 'outbox' | 'journal'>,
 ): void {
   const message = 'The connection has expired: get a new chat token';
   refuse(connection, requestId, errorCodes.sessionEnded, message, conversation);
@@ -154,7 +157,7 @@ export function refuse(
   requestId: string,
   errorCode: number,
   errorMessage: string,
-  { limits, journal, report }: Pick<Conversation, 'limits' | 'journal' | 'report'>,
+  { outbox, journal }: Pick<Conversation, 'outbox' | 'journal'>,
 ): void {
   const frame = errorFrame({ id: newId(), requestId, errorCode, errorMessage });
   journal.record({
@@ -166,5 +169,5 @@ export function refuse(
     reason: errorMessage,
     frame,
   });
-  sendFrame(connection, frame, limits.unsent, report);
+  outbox.send(connection, textFrame(frame));
 }

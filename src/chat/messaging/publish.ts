@@ -1,11 +1,11 @@
 import type { FaultSource } from '../faults.ts';
 import { newId } from '../identifiers.ts';
 import type { Journal, JournalFact } from '../journal.ts';
-import type { Limits } from '../limits.ts';
 import type { Connection, Room } from '../room.ts';
 import type { Transcript } from '../transcript.ts';
-import { dropConnection } from './connection.ts';
 import { eventFrame, messageFrame } from './frames.ts';
+import type { Outbox } from './outbox.ts';
+import { textFrame } from './text-frame.ts';
 
 /** Sends to everybody in a room. */
 export interface Publisher {
@@ -31,23 +31,22 @@ export interface OutgoingEvent {
 }
 
 export function publisher(options: {
-  readonly limits: Limits;
+  readonly outbox: Outbox;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly sendTime: () => string;
   readonly transcript: Transcript | undefined;
   readonly journal: Journal;
   readonly faults: Pick<FaultSource, 'deliver'>;
-  readonly report: (line: string) => void;
 }): Publisher {
-  const { limits, now, sendTime, transcript, journal, faults, report } = options;
+  const { outbox, now, sendTime, transcript, journal, faults } = options;
 
   /** Everybody gets the same bytes, made once. A connection whose session is over gets nothing more. */
   const toAll = (room: Room, frame: string): void => {
-    const bytes = Buffer.from(frame);
+    const bytes = textFrame(frame);
     const time = now();
     for (const connection of room.connections) {
-      if (time < connection.sessionEnd) sendFrame(connection, bytes, limits.unsent, report);
+      if (time < connection.sessionEnd) outbox.send(connection, bytes);
     }
   };
 
@@ -55,8 +54,10 @@ export function publisher(options: {
     message(sender, message) {
       const time = sendTime();
       const frame = messageFrame({
-        ...message,
         id: message.id ?? newId(),
+        requestId: message.requestId,
+        attributes: message.attributes,
+        content: message.content,
         sendTime: time,
         sender: sender.sender,
       });
@@ -96,19 +97,4 @@ function eventFact(
     return { kind: 'userDisconnected', roomArn, userId, frame };
   }
   return { kind: 'event', roomArn, eventName, frame };
-}
-
-/** Sends one text frame, unless the client has left too much unread: then the connection is dropped. */
-export function sendFrame(
-  connection: Connection,
-  frame: string | Buffer,
-  unsent: number,
-  report: (line: string) => void,
-): void {
-  if (connection.socket.bufferedAmount > unsent) {
-    report(`dropped a connection to room ${connection.room.id}: it does not read what it is sent`);
-    dropConnection(connection);
-    return;
-  }
-  connection.socket.send(frame, { binary: false });
 }

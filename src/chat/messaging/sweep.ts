@@ -21,10 +21,10 @@ export function startSweeping(gatekeeper: Gatekeeper, conversation: Conversation
 
 function look(connection: Connection, conversation: Conversation): void {
   const { clock, limits, report } = conversation;
-  const { socket, room } = connection;
+  const { line, room } = connection;
   if (clock.now() >= connection.sessionEnd) {
     endSession(connection, '', conversation);
-  } else if (socket.bufferedAmount > limits.unsent) {
+  } else if (line.writableLength > limits.unsent) {
     report(`dropped a connection to room ${room.id}: it does not read what it is sent`);
     dropConnection(connection);
   } else if (clock.monotonic() - connection.pingedAt >= limits.pingInterval) {

@@ -67,7 +67,13 @@ export function upgradeListener(options: {
       serial += 1;
       const address = addressOf(request);
       const start = { serial, address, openTime: clock.now(), monotonic: clock.monotonic() };
-      const connection = newConnection(webSocket, room, claims, rates, start);
+      const connection = newConnection(
+        { socket: webSocket, line: socket },
+        room,
+        claims,
+        rates,
+        start,
+      );
       journal.record({
         kind: 'connected',
         roomArn: room.arn,
