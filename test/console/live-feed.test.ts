@@ -20,7 +20,9 @@ async function get(
   headers: Record<string, string> = {},
   method = 'GET',
 ): Promise<Answer> {
-  const sent = httpRequest(`${endpoint.httpUrl}${path}`, { method, headers }).end();
+  const { hostname, port } = new URL(endpoint.httpUrl);
+  // The path as it is, even where it is none.
+  const sent = httpRequest({ hostname, port, path, method, headers }).end();
   const [response] = await once(sent, 'response');
   const chunks: Buffer[] = [];
   for await (const chunk of response) chunks.push(chunk);
@@ -112,6 +114,8 @@ describe('GET /', () => {
     ['/console/index.html'],
     ['/console/'],
     ['/console/page.js/x'],
+    ['/__proto__'],
+    ['__proto__'],
   ])('there is no %s', async (path) => {
     expect((await get(await serveConsole(), path, html)).status).toBe(404);
   });

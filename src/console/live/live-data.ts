@@ -17,8 +17,9 @@ export const bounds = {
   pageEntries: 10_000,
   /** Characters of frames that a page keeps, whichever bound comes first. */
   pageCharacters: 16_000_000,
-  /** Entries of one frame. */
+  /** Entries of one frame, and characters of the frames in it. */
   batch: 1000,
+  batchCharacters: 1_000_000,
   /** Milliseconds between two looks at what is new. */
   interval: 100,
   /** Rooms and people that a page is shown; all are counted. */

@@ -8,7 +8,7 @@ import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import type { EndpointInside } from '../../chat/chat-endpoint.ts';
 import { systemTimers } from '../../chat/clock.ts';
-import type { JournalKind } from '../../chat/journal.ts';
+import type { JournalEntry, JournalKind } from '../../chat/journal.ts';
 import { bounds, type EndpointFacts, type LiveFrame } from '../live/live-data.ts';
 import { changesOf, peopleOf, roomsOf } from './endpoint-state.ts';
 import { refuseUpgrade } from './same-origin.ts';
@@ -30,6 +30,12 @@ interface Page {
   alive: boolean;
 }
 
+/** A frame with entries, and the serial of its last one. */
+interface Batch {
+  readonly text: string;
+  readonly last: number;
+}
+
 /** Looks between two pings: half a minute. */
 const pingEvery = 300;
 
@@ -40,6 +46,7 @@ const quietKinds: ReadonlySet<JournalKind> = new Set<JournalKind>([
   'messageDeleted',
   'requestRefused',
   'handshakeRefused',
+  'httpRefused',
   'report',
 ]);
 
@@ -113,13 +120,8 @@ export function liveFeed(inside: EndpointInside, endpoint: EndpointFacts): LiveF
     }
   };
 
-  interface Batch {
-    readonly text: string;
-    readonly last: number;
-  }
-
   const batchAfter = (serial: number): Batch | undefined => {
-    const entries = journal.entries(serial).slice(0, bounds.batch);
+    const entries = firstOf(journal.entries(serial));
     const last = entries.at(-1)?.serial;
     if (last === undefined) return undefined;
     const frame: LiveFrame = { type: 'entries', entries };
@@ -171,6 +173,16 @@ export function liveFeed(inside: EndpointInside, endpoint: EndpointFacts): LiveF
       }
     },
   };
+}
+
+/** As many entries as one frame holds; at least one, if there is one. */
+function firstOf(entries: readonly JournalEntry[]): readonly JournalEntry[] {
+  let characters = 0;
+  const end = entries.findIndex((entry, index) => {
+    characters += 'frame' in entry ? entry.frame.length : 0;
+    return index >= bounds.batch || (index > 0 && characters > bounds.batchCharacters);
+  });
+  return end === -1 ? entries : entries.slice(0, end);
 }
 
 function pingAll(pages: ReadonlySet<Page>): void {

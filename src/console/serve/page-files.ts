@@ -5,13 +5,13 @@ import path from 'node:path';
 import { alivePath } from '../live/live-data.ts';
 
 /** Every file that there is: its path of the URL, its name in the folder, its type. */
-const files: Readonly<Record<string, readonly [name: string, type: string]>> = {
-  '/': ['index.html', 'text/html; charset=utf-8'],
-  '/console/page.js': ['page.js', 'text/javascript; charset=utf-8'],
-  '/console/page.css': ['page.css', 'text/css; charset=utf-8'],
-  '/console/reachable-worker.js': ['reachable-worker.js', 'text/javascript; charset=utf-8'],
-  '/console/icon.svg': ['icon.svg', 'image/svg+xml'],
-};
+const files: ReadonlyMap<string, readonly [name: string, type: string]> = new Map([
+  ['/', ['index.html', 'text/html; charset=utf-8']],
+  ['/console/page.js', ['page.js', 'text/javascript; charset=utf-8']],
+  ['/console/page.css', ['page.css', 'text/css; charset=utf-8']],
+  ['/console/reachable-worker.js', ['reachable-worker.js', 'text/javascript; charset=utf-8']],
+  ['/console/icon.svg', ['icon.svg', 'image/svg+xml']],
+]);
 
 /** Nothing but what comes from here, nothing that stands in the page itself, and in nobody's frame. */
 const contentSecurityPolicy = [
@@ -59,7 +59,7 @@ export function answerPage(
     response.writeHead(stopped ? 503 : 204, headers).end();
     return true;
   }
-  const file = files[location];
+  const file = files.get(location);
   if (!file || (location === '/' && !/\btext\/html\b/.test(accept))) return false;
   const [name, type] = file;
   response.setHeader('content-type', type);
