@@ -12,7 +12,9 @@ import type { Operation, Shape, StructureShape } from '../model/operation.ts';
 export function unvalidatedRequest(operation: Operation, parameters: DocumentMap): DocumentMap {
   // Unknown parameters are found before any value is looked at.
   checkNames(parameters, operation.input);
-  const request = serializedStructure(parameters, operation.input);
+  // Only at the top: within a structure a null is sent as one.
+  const given = new Map([...parameters].filter(([, value]) => value !== null));
+  const request = serializedStructure(given, operation.input);
   try {
     writeJson(request);
   } catch (error) {
@@ -33,7 +35,6 @@ function serializedStructure(value: DocumentMap, { members }: StructureShape): D
   const shapes = new Map<Document, Shape>(members.map(({ name, shape }) => [name, shape]));
   const result: DocumentMap = new Map();
   for (const [key, member] of value) {
-    if (member === null) continue;
     const shape = shapes.get(key);
     if (!shape) throw new GeneralError(pythonRepr(key));
     result.set(key, serialized(member, shape));
