@@ -1,5 +1,6 @@
-import { type Document, type DocumentMap, isMap } from '../document/document.ts';
-import { pythonRepr, pythonTypeName } from '../document/python-text.ts';
+import type { Document, DocumentMap } from '../document/document.ts';
+import { elementsOf, mappingOf } from '../document/python-containers.ts';
+import { pythonRepr } from '../document/python-text.ts';
 import { writeJson } from '../document/write-json.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Operation, Shape, StructureShape } from '../model/operation.ts';
@@ -45,27 +46,14 @@ function serializedStructure(value: DocumentMap, { members }: StructureShape): D
 function serialized(value: Document, shape: Shape): Document {
   switch (shape.type) {
     case 'structure':
-      return serializedStructure(mapping(value), shape);
+      return serializedStructure(mappingOf(value, 'items'), shape);
     case 'map':
       return new Map(
-        [...mapping(value)].map(([key, item]) => [key, serialized(item, shape.value)]),
+        [...mappingOf(value, 'items')].map(([key, item]) => [key, serialized(item, shape.value)]),
       );
     case 'list':
-      return items(value).map((item) => serialized(item, shape.member));
+      return elementsOf(value).map((item) => serialized(item, shape.member));
     default:
       return value;
   }
-}
-
-function mapping(value: Document): DocumentMap {
-  if (isMap(value)) return value;
-  throw new GeneralError(`'${pythonTypeName(value)}' object has no attribute 'items'`);
-}
-
-/** Python goes through whatever can be gone through: the characters of a text, the keys of a mapping. */
-function items(value: Document): Document[] {
-  if (typeof value === 'string') return Array.from(value);
-  if (Array.isArray(value)) return value;
-  if (isMap(value)) return [...value.keys()];
-  throw new GeneralError(`'${pythonTypeName(value)}' object is not iterable`);
 }

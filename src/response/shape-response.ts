@@ -1,5 +1,6 @@
 import { type Document, type DocumentMap, isMap } from '../document/document.ts';
 import { integerOf } from '../document/integer.ts';
+import { elementsOf, mappingOf } from '../document/python-containers.ts';
 import { pythonTypeName } from '../document/python-text.ts';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Operation, Shape, StructureShape } from '../model/operation.ts';
@@ -11,9 +12,9 @@ export type TimestampFormat = 'iso8601' | 'wire';
 
 /**
  * What is printed of a reply (sections 7.1 and 7.7 of the AWS CLI behaviour): the members that the model knows, in its
- * order, without nulls, timestamps in the wanted form, integers as whole numbers. All other values stay as they came, whatever their type.
- * @throws {GeneralError} for a reply that is not a JSON object, for a time or an integer that cannot be read, and for a
- *   union that has not one member
+ * order, without nulls, timestamps in the wanted form, integers as whole numbers. Texts stay as they came, whatever their type.
+ * @throws {GeneralError} for a reply that is not a JSON object, for a time or an integer that cannot be read, for what
+ *   is no list, mapping or structure where one was expected, and for a union that has not one member
  */
 export function shapeResponse(
   operation: Operation,
@@ -76,17 +77,16 @@ function shapeValue(shape: Shape, value: Document, printed: Printed): Document {
     case 'integer':
       return integerOf(value);
     case 'structure':
-      return isMap(value) ? shapeStructure(shape, value, printed) : value;
+      return value === null ? null : shapeStructure(shape, mappingOf(value, 'get'), printed);
     case 'list':
-      return Array.isArray(value)
-        ? value.map((member) => shapeValue(shape.member, member, printed))
-        : value;
+      return elementsOf(value).map((item) => shapeValue(shape.member, item, printed));
     case 'map':
-      return isMap(value)
-        ? new Map(
-            [...value].map(([key, member]) => [key, shapeValue(shape.value, member, printed)]),
-          )
-        : value;
+      return new Map(
+        [...mappingOf(value, 'items')].map(([key, item]) => [
+          key,
+          shapeValue(shape.value, item, printed),
+        ]),
+      );
     default:
       return value;
   }

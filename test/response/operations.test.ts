@@ -60,3 +60,13 @@ describe('a response with a union', () => {
     );
   });
 });
+
+// What the AWS CLI says of replies that no service sends.
+it.each([
+  ['{"tags":[]}', "'list' object has no attribute 'items'"],
+  ['{"messageReviewHandler":"x"}', "'str' object has no attribute 'get'"],
+  ['{"loggingConfigurationIdentifiers":5}', "'int' object is not iterable"],
+  ['{"maximumMessageLength":"x"}', "invalid literal for int() with base 10: 'x'"],
+])('a reply of %s is one clear error', (text, message) => {
+  expect(() => shapeResponse(getRoom, parseJson(text), 'wire', testIo())).toThrow(message);
+});

@@ -1,7 +1,6 @@
-import { type Document, type DocumentMap, isMap } from '../../document/document.ts';
+import type { Document, DocumentMap } from '../../document/document.ts';
 import { integerOf } from '../../document/integer.ts';
-import { pythonTypeName } from '../../document/python-text.ts';
-import { GeneralError } from '../../errors/cli-error.ts';
+import { elementsOf, mappingOf } from '../../document/python-containers.ts';
 import { type ErrorMember, errorShape, validationField } from '../../model/errors.ts';
 
 /**
@@ -28,16 +27,10 @@ function memberValue({ type }: ErrorMember, value: Document): Document {
 
 /** The elements of `fieldList`; whatever else Python can walk through is walked through. */
 function validationFields(value: Document): Document[] {
-  const items = typeof value === 'string' ? [...value] : isMap(value) ? [...value.keys()] : value;
-  if (!Array.isArray(items)) {
-    throw new GeneralError(`'${pythonTypeName(value)}' object is not iterable`);
-  }
-  return items.map((item) => {
+  return elementsOf(value).map((item) => {
     if (item === null) return null;
-    if (!isMap(item)) {
-      throw new GeneralError(`'${pythonTypeName(item)}' object has no attribute 'get'`);
-    }
-    const known = validationField.map((name) => [name, item.get(name) ?? null] as const);
+    const field = mappingOf(item, 'get');
+    const known = validationField.map((name) => [name, field.get(name) ?? null] as const);
     return new Map<Document, Document>(known.filter(([, member]) => member !== null));
   });
 }

@@ -342,7 +342,7 @@ it('the log has no secrets', async () => {
   const text = lines.join('\n');
   expect(text).not.toMatch(/SECRET|Signature=\w|SecretExample/);
   const attempt = (number: string) => [
-    'issuer: > POST http://***@127.0.0.1:PORT/CreateChatToken',
+    'issuer: > POST http://***:***@127.0.0.1:PORT/CreateChatToken',
     '> Host: 127.0.0.1:PORT',
     '> Accept-Encoding: identity',
     '> Content-Type: application/json',
@@ -354,7 +354,7 @@ it('the log has no secrets', async () => {
     `> amz-sdk-request: ${number}`,
     '> Content-Length: 89',
     '> {"roomIdentifier":"r","userId":"***","attributes":"***"}',
-    'transport: POST http://***@127.0.0.1:PORT/CreateChatToken to 127.0.0.1:PORT',
+    'transport: POST http://***:***@127.0.0.1:PORT/CreateChatToken to 127.0.0.1:PORT',
   ];
   expect(
     text
