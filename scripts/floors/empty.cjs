@@ -1,0 +1,1 @@
+// The floor of runs that only print: nothing at all.
