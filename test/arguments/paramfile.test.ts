@@ -83,6 +83,7 @@ describe('files that cannot be loaded', () => {
       'Unable to load paramfile (undefined-1252), text contents could not be decoded.  If this is a binary file, please use the fileb:// prefix instead of the file:// prefix.',
     ],
     ['file://text', 'klingon', 'unknown encoding: klingon'],
+    ['file://text', 'cp037', 'unknown encoding: cp037'],
     ['file://text', '', 'unknown encoding: '],
   ])('%s in %s', (value, encoding, message) => {
     expect(() => load(value, encoding)).toThrow(

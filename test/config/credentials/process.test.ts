@@ -79,6 +79,11 @@ describe('what a program prints', () => {
       `${custom}Missing required key in response: 'AccessKeyId'`,
     ],
     [
+      'an end that is a number',
+      `echo '${REPLY}, "Expiration": 5}'`,
+      '255: Unknown string format: 5',
+    ],
+    [
       'a byte that is not UTF-8',
       String.raw`printf '{"Version": 1, "SecretAccessKey": "\351"}'`,
       "255: 'utf-8' codec can't decode byte 0xe9 in position 35: invalid continuation byte",
