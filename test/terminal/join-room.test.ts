@@ -122,6 +122,23 @@ describe.skipIf(!isInstalled('tmux'))('a room on the screen', () => {
       .toBe('> one two and a half, and more, and much more, three');
   });
 
+  it('can be put into the background and taken up again', async () => {
+    const { command } = await world();
+    const screen = new Screen(`bash --norc -ic 'set -m; ${command(may)}; echo stopped; fg'`, {
+      columns: 80,
+    });
+    await screen.shows('/help shows');
+    screen.type('half');
+    screen.press('C-z');
+    await screen.shows('stopped');
+    await expect.poll(() => screen.lines().at(-1), { timeout: 5000 }).toBe('> half');
+    screen.type(' and half');
+    screen.press('Enter');
+    await screen.shows('Ada: half and half');
+    screen.press('C-c');
+    await screen.shows('in the room');
+  });
+
   it('has a history', async () => {
     const { command } = await world();
     const screen = new Screen(command(may), { columns: 80 });

@@ -79,6 +79,11 @@ export function openInputLine(options: InputLineOptions): InputLine {
     if (isOpen) editor.prompt();
   });
   editor.on('SIGINT', options.onInterrupt);
+  // Back in the foreground: the editor has paused, and draws its block next, on the row that the shell has left it.
+  editor.on('SIGCONT', () => {
+    state.prevRows = 0;
+    editor.resume();
+  });
   editor.on('close', () => {
     if (isOpen) options.onEnd();
   });
