@@ -195,7 +195,7 @@ it('500 random HTTP requests disturb nobody', async () => {
   const request = () => {
     const body = pick(['', '{}', '{"identifier":null}', '[', '\xff\xfe', '{"a":'.repeat(2000)]);
     return [
-      `${pick(['GET', 'POST', 'DELETE', 'OPTIONS', 'BREW', ''])} ${pick(['/', '/CreateRoom', '/tags/%', '/tags/a%2Fb?tagKeys=%ff', '//', '*', '/__proto__'])} HTTP/1.1`,
+      `${pick(['GET', 'POST', 'DELETE', 'OPTIONS', 'BREW', ''])} ${pick(['/', '/auth', '/event', '/faults', '/list?maxResults=%ff', '/health', '/CreateRoom', '/tags/%', '/tags/a%2Fb?tagKeys=%ff', '//', '*', '/__proto__'])} HTTP/1.1`,
       `Host: ${pick(['localhost', '127.0.0.1:1', '[::1', 'evil.example', '\xe9'])}`,
       `Origin: ${pick(['http://localhost', 'null', '\xe9', ''])}`,
       `Access-Control-Request-Headers: ${pick(['a', '\xe9\x80', '\t'])}`,

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Document } from '../../document/document.ts';
 import { writeJson } from '../../document/write-json.ts';
@@ -31,7 +32,7 @@ export function respond(
   response.writeHead(status, {
     ...(body || status === 200 ? { 'content-type': 'application/json' } : {}),
     ...(status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
-    'x-amzn-requestid': crypto.randomUUID(),
+    'x-amzn-requestid': randomUUID(),
     // The rest of a body that was not read to its end must not be taken for the next request.
     ...(request.complete || request.method === 'GET' ? {} : { connection: 'close' }),
     ...originHeaders,

@@ -2,6 +2,7 @@
  * What a message review handler is asked and what it answers, as the service and a Lambda function do it:
  * https://docs.aws.amazon.com/ivs/latest/ChatUserGuide/chat-message-review-handler.html
  */
+import { randomUUID } from 'node:crypto';
 import type { Clock } from '../clock.ts';
 
 /** The event of the Lambda function. */
@@ -71,7 +72,7 @@ export function reviewContext(getRemainingTimeInMillis: () => number): ReviewCon
     functionVersion: '$LATEST',
     invokedFunctionArn: 'arn:aws:lambda:us-west-2:123456789012:function:review',
     memoryLimitInMB: '128',
-    awsRequestId: crypto.randomUUID(),
+    awsRequestId: randomUUID(),
     logGroupName: '/aws/lambda/review',
     logStreamName: 'local',
     callbackWaitsForEmptyEventLoop: true,
