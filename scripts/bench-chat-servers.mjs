@@ -26,12 +26,13 @@ const measures = `
     );
 `;
 
-/** The endpoint as `serve` runs it, but without limits of rate. */
+/** The endpoint as `serve` runs it, its console included, but without limits of rate. */
 const endpointSource = `
   import path from 'node:path';
   import { startEndpoint } from './src/chat/chat-endpoint.ts';
   import { systemClock } from './src/chat/clock.ts';
   import { serviceLimits } from './src/chat/limits.ts';
+  import { consoleRoutes } from './src/console/serve/console.ts';
   import { claimsFor, tokenResponse } from './src/token/issue-token.ts';
   import { keyringFileSource } from './src/token/keyring-source.ts';
   ${measures}
@@ -52,6 +53,7 @@ const endpointSource = `
     clock: systemClock(),
     limits: { ...serviceLimits, requestsPerSecond: unlimited, roomMessagesPerSecond: unlimited },
     report: console.error,
+    extraRoutes: consoleRoutes({ version: '', keyringUrl: 'local:', folder: '' }),
   });
   answers({
     /** A token for each connection, by the number of its room. */

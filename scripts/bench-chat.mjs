@@ -5,10 +5,12 @@
  *
  *   npm run bench:chat            [rounds, 5 by default]
  */
+import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Table from 'cli-table3';
+import { WebSocket } from 'ws';
 import { converse, forAll, open, openAll, request } from './bench-chat-clients.mjs';
 import { startServers } from './bench-chat-servers.mjs';
 
@@ -23,6 +25,7 @@ const small = { name: '100 rooms of 2', rooms: 100, clients: 2, messages: 200, w
 const promised = {
   handshakes: (ratio) => ratio >= 0.8,
   fanOut: (ratio) => ratio >= 0.9,
+  fanOutWatched: (ratio) => ratio >= 0.85,
   processor: (ratio) => ratio <= 1.2,
   memory: (bytes) => bytes <= 10 * 1024,
 };
@@ -72,6 +75,14 @@ async function compare() {
     const holds = promised.processor(ratioOf(processor));
     tell(`processor a message, µs, ${shape.name}`, 'at most 1.2', holds, processor);
   }
+  const watched = await besideThePage(servers.endpoint, () => conversations(servers, large));
+  const fast = promised.fanOutWatched(ratioOf(watched.deliveries));
+  tell(
+    `messages delivered, ${large.name}, console open`,
+    'at least 0.85',
+    fast,
+    watched.deliveries,
+  );
   const ours = await memoryOfConnection(servers.endpoint, servers);
   const theirs = await memoryOfConnection(servers.bare, servers);
   const memory = [{ ours, theirs, ratio: ours / theirs }];
@@ -154,6 +165,22 @@ async function conversations({ endpoint, bare }, shape) {
   for (const list of Object.values(figures)) list.sort((a, b) => a.ratio - b.ratio);
   await closeAll([...ourSockets, ...theirSockets]);
   return figures;
+}
+
+/** Does something while a page of the console is open, which reads all that it is sent. */
+async function besideThePage({ port }, task) {
+  const page = new WebSocket(`ws://127.0.0.1:${port}/console/live`, {
+    origin: `http://127.0.0.1:${port}`,
+  });
+  await once(page, 'open');
+  let frames = 0;
+  page.on('message', () => {
+    frames += 1;
+  });
+  const done = await task();
+  if (frames < rounds) throw new Error('the page was told nothing');
+  page.terminate();
+  return done;
 }
 
 /** Has a client say something, and gives the frame that it gets; the others of its room have it, too, a moment later. */

@@ -115,7 +115,6 @@ describe('GET /', () => {
     ['/console/'],
     ['/console/page.js/x'],
     ['/__proto__'],
-    ['__proto__'],
   ])('there is no %s', async (path) => {
     expect((await get(await serveConsole(), path, html)).status).toBe(404);
   });
