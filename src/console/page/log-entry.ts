@@ -71,7 +71,7 @@ function textOf(entry: JournalEntry): string {
     case 'httpRefused':
       return `${entry.status} ${entry.reason}`;
     case 'connected':
-      return `connected, may ${entry.capabilities.map(verbOf).join(', ') || 'view only'}`;
+      return `connected, ${mayOf(entry.capabilities)}`;
     case 'disconnected':
       return `disconnected (${[entry.code, entry.reason].filter(Boolean).join(' ')})`;
     case 'roomCreated':
@@ -85,9 +85,10 @@ function textOf(entry: JournalEntry): string {
   }
 }
 
-/** `SEND_MESSAGE` in a word. */
-function verbOf(capability: string): string {
-  return capability.split('_')[0]?.toLowerCase() ?? capability;
+/** `may send, delete`, for SEND_MESSAGE and DELETE_MESSAGE. */
+function mayOf(capabilities: readonly string[]): string {
+  if (capabilities.length === 0) return 'view only';
+  return `may ${capabilities.map((name) => name.split('_')[0]?.toLowerCase()).join(', ')}`;
 }
 
 interface Frame {
