@@ -1,4 +1,4 @@
-import { type BigIntStats, statSync } from 'node:fs';
+import { type Stats, statSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { GeneralError } from '../errors/cli-error.ts';
 import type { Keyring } from './keyring.ts';
@@ -42,7 +42,7 @@ const coarsestStamp = 100;
 class KeyringFile implements KeyringSource {
   readonly #file: string;
   readonly #now: () => number;
-  #stats: BigIntStats | undefined;
+  #stats: Stats | undefined;
   /** When the file was first seen as it is. */
   #seenAt = Number.NEGATIVE_INFINITY;
   /** Whether what was read is what the file holds for as long as it looks the same. */
@@ -82,21 +82,21 @@ class KeyringFile implements KeyringSource {
 }
 
 /** None for a file that is not there, or cannot be reached: why it cannot says who tries to read it. */
-function statsOf(file: string): BigIntStats | undefined {
+function statsOf(file: string): Stats | undefined {
   try {
-    return statSync(file, { bigint: true, throwIfNoEntry: false });
+    return statSync(file, { throwIfNoEntry: false });
   } catch {
     return undefined;
   }
 }
 
 /** Whether a file was neither written nor replaced, nor had its owner or its mode changed. */
-function looksTheSame(one: BigIntStats | undefined, other: BigIntStats | undefined): boolean {
+function looksTheSame(one: Stats | undefined, other: Stats | undefined): boolean {
   // What is not there is read each time: that may be a folder that nobody may look into.
   return (
     one !== undefined &&
-    one.ctimeNs === other?.ctimeNs &&
-    one.mtimeNs === other.mtimeNs &&
+    one.ctimeMs === other?.ctimeMs &&
+    one.mtimeMs === other.mtimeMs &&
     one.ino === other.ino &&
     one.mode === other.mode &&
     one.size === other.size
