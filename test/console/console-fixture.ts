@@ -103,7 +103,7 @@ export interface Opened {
 
 /** Opens the console, at a view if one is named. At the end of the test the page must have nothing to complain of. */
 export async function openConsole(
-  { endpoint }: Pick<Served, 'endpoint'>,
+  { endpoint }: { readonly endpoint: Pick<ChatEndpoint, 'httpUrl'> },
   hash = '',
   options: BrowserContextOptions = {},
 ): Promise<Opened> {

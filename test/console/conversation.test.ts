@@ -1,4 +1,7 @@
 /** The console in a real browser: test users of the page, the official client in Node.js, and one conversation. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import {
   ChatRoom,
   DeleteMessageRequest,
@@ -8,6 +11,7 @@ import {
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import { everything, roomArn } from '../chat/chat-fixture.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
 import {
   hasChromium,
   joinAs,
@@ -182,5 +186,28 @@ describe.runIf(hasChromium)('test users on the page', () => {
     await log.getByText('after', { exact: true }).waitFor();
     await log.getByText('before', { exact: true }).waitFor();
     expect([...again.endpoint.context.rooms.all()].map(({ arn }) => arn)).toEqual([roomArn]);
+  });
+
+  it('join again when the program was killed and is back, and nothing stands in the console', async () => {
+    const home = temporaryFolder('console');
+    const program = path.join(import.meta.dirname, '../../bin/ivschat-ts.js');
+    const started = async (port: string) => {
+      const words = [program, 'serve', '--port', port, '--output', 'json'];
+      const child = spawn(process.execPath, words, { env: { PATH: process.env.PATH, HOME: home } });
+      onTestFinished(() => {
+        child.kill('SIGKILL');
+      });
+      const [line] = await once(child.stdout, 'data');
+      return { child, httpUrl: String(JSON.parse(String(line)).httpUrl) };
+    };
+    const { child, httpUrl } = await started('0');
+    const { page } = await openConsole({ endpoint: { httpUrl } });
+    await joinAs(page, 'ada');
+    child.kill('SIGKILL');
+    await page.getByText('Endpoint stopped').waitFor();
+    await started(new URL(httpUrl).port);
+    await pane(page, 'ada').getByText('Connected with token 2.').waitFor();
+    await say(page, 'ada', 'after');
+    await pane(page, 'ada').getByText('after', { exact: true }).waitFor();
   });
 });

@@ -16,7 +16,7 @@ import type { TokenRequest } from './token-request.ts';
 /** Lines that a user's pane keeps. */
 const longestConversation = 500;
 /** Milliseconds until the page knows, too, that the endpoint is gone. */
-const stopNotice = 500;
+const stopNotice = 300;
 
 export interface TestUserState {
   readonly connection: ConnectionState;
@@ -86,7 +86,9 @@ export function testUser(request: TokenRequest): TestUser {
   const room = new ChatRoom({
     regionOrUrl: location.origin.replace(/^http/, 'ws'),
     async tokenProvider() {
-      // The library tries three times at once; an endpoint that is starting again needs longer.
+      // The library tries three times at once; an endpoint that is starting again needs longer. Where it has gone
+      // without a word, the page has to notice first.
+      if (state.get().tokens > 0) await new Promise((resolve) => setTimeout(resolve, stopNotice));
       await live();
       try {
         const { token, sessionExpirationTime } = await createChatToken(request);
@@ -117,7 +119,7 @@ export function testUser(request: TokenRequest): TestUser {
   room.addListener('disconnect', (reason) => {
     state.set({ connection: 'disconnected' });
     say('note', disconnectTexts[reason] ?? `Disconnected: ${reason}.`);
-    if (reason === 'serverDisconnect') setTimeout(joinAgainAfterStop, stopNotice);
+    if (reason !== 'clientDisconnect') setTimeout(joinAgainAfterStop, stopNotice);
   });
   /** An endpoint that stops ends the library's room for good; who restarts it wants to have everybody back. */
   const joinAgainAfterStop = async () => {

@@ -1,7 +1,7 @@
 /** The log: what happens in the endpoint, live. */
 import { useEffect, useState } from 'preact/hooks';
 import { choice } from '../choice.ts';
-import { everything, type KeptEntry } from '../log-buffer.ts';
+import { everything, type KeptEntry, type LogFilter } from '../log-buffer.ts';
 import { type EntryKind, entryKinds } from '../log-entry.ts';
 import { log, page } from '../page-state.ts';
 import { CopyButton } from '../parts/copy-button.tsx';
@@ -19,9 +19,11 @@ export function LogView() {
   const room = useStore(choice, (state) => state.room);
   const [search, setSearch] = useState('');
   const [hidden, setHidden] = useState<ReadonlySet<EntryKind>>(everything.hidden);
-  const [frozen, setFrozen] = useState<Frozen>();
+  const [held, setHeld] = useState<Frozen>();
   const [opened, setOpened] = useState<KeptEntry>();
   useFilter(room, search, hidden);
+  // Another filter, wherever it was chosen, shows what there is now.
+  const frozen = held?.filter === log.filter ? held : undefined;
   const entries = frozen?.entries ?? log.matching;
   const newest = log.matching.at(-1)?.key ?? 0;
   const waiting = frozen ? log.matching.filter(({ key }) => key > frozen.newest).length : 0;
@@ -30,16 +32,17 @@ export function LogView() {
     const after = new Set(hidden);
     if (!after.delete(kind)) after.add(kind);
     setHidden(after);
-    setFrozen(undefined);
   };
   const clear = () => {
     log.clear();
-    setFrozen(undefined);
+    setHeld(undefined);
     setOpened(undefined);
     page.set({ logVersion: version + 1, skipped: 0 });
   };
-  const pause = () =>
-    setFrozen(frozen ? undefined : { entries: [...log.matching], newest, dropped: log.dropped });
+  const pause = () => {
+    const { matching, dropped, filter } = log;
+    setHeld(frozen ? undefined : { entries: [...matching], newest, dropped, filter });
+  };
 
   return (
     <section class="log" aria-label="Log">
@@ -54,10 +57,7 @@ export function LogView() {
           aria-label="Filter by user or text"
           placeholder="User or text"
           value={search}
-          onInput={({ currentTarget }) => {
-            setSearch(currentTarget.value);
-            setFrozen(undefined);
-          }}
+          onInput={({ currentTarget }) => setSearch(currentTarget.value)}
         />
         <div class="buttons">
           <button
@@ -118,6 +118,8 @@ interface Frozen {
   /** Key of the newest entry at that time. */
   readonly newest: number;
   readonly dropped: number;
+  /** With which they were found. */
+  readonly filter: LogFilter;
 }
 
 /** Filters the log while it is drawn, so that the first picture is right already. */
