@@ -8,9 +8,10 @@ export type Throttle = (operation: OperationName) => void;
 
 /**
  * The rates of an account, in requests a second: "API Call Rate Quotas" of
- * https://docs.aws.amazon.com/ivs/latest/ChatUserGuide/service-quotas.html
+ * https://docs.aws.amazon.com/ivs/latest/ChatUserGuide/service-quotas.html. An operation
+ * without an entry has no rate of its own.
  */
-const rates: Readonly<Record<OperationName, number>> = {
+const rates: Readonly<Partial<Record<OperationName, number>>> = {
   CreateChatToken: 200,
   DeleteMessage: 100,
   DisconnectUser: 100,
@@ -37,8 +38,10 @@ export const unthrottled: Throttle = () => {};
 export function serviceThrottle({ monotonic }: Pick<Clock, 'monotonic'>): Throttle {
   const limits = new Map<OperationName, RateLimit>();
   return (operation) => {
-    const limit = limits.get(operation) ?? rateLimit(rates[operation], monotonic);
+    const rate = rates[operation];
+    if (rate === undefined) return;
+    const limit = limits.get(operation) ?? rateLimit(rate, monotonic);
     limits.set(operation, limit);
-    if (!limit.take()) throw throttled(operation, rates[operation]);
+    if (!limit.take()) throw throttled(operation, rate);
   };
 }
