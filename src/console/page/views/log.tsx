@@ -155,7 +155,7 @@ function Frame({ entry, onClose }: { readonly entry: KeptEntry; readonly onClose
 }
 
 /** One JSON document a line: what the entry says, and its frame. */
-export function jsonLines(entries: readonly KeptEntry[]): string {
+function jsonLines(entries: readonly KeptEntry[]): string {
   return entries
     .map(({ time, kind, room, user, text, frame }) => {
       const shown = { time: new Date(time).toISOString(), kind, room, user, text };

@@ -5,6 +5,7 @@ import { choice } from '../choice.ts';
 import { disconnectUser } from '../operations.ts';
 import { page } from '../page-state.ts';
 import { writePairs } from '../pairs.ts';
+import { Capabilities } from '../parts/capabilities.tsx';
 import { TextField } from '../parts/fields.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Modal } from '../parts/modal.tsx';
@@ -115,24 +116,5 @@ function Disconnect({
         input={{ maxLength: 256 }}
       />
     </Modal>
-  );
-}
-
-const capabilityTitles: Readonly<Record<string, string>> = {
-  SEND_MESSAGE: 'send',
-  DELETE_MESSAGE: 'delete',
-  DISCONNECT_USER: 'disconnect',
-};
-
-export function Capabilities({ names }: { readonly names: readonly string[] }) {
-  if (names.length === 0) return <span class="none">view only</span>;
-  return (
-    <ul class="capabilities">
-      {names.map((name) => (
-        <li key={name} title={name}>
-          {capabilityTitles[name] ?? name}
-        </li>
-      ))}
-    </ul>
   );
 }

@@ -1,0 +1,61 @@
+/** The line in which a test user says something. */
+import { useState } from 'preact/hooks';
+import { attributesProblem, pairsProblem, readPairs } from '../pairs.ts';
+import { PairsField } from '../parts/fields.tsx';
+import { IconButton } from '../parts/icon-button.tsx';
+import type { TestUser } from '../test-user.ts';
+
+export function Composer({
+  user,
+  disabled,
+}: {
+  readonly user: TestUser;
+  readonly disabled: boolean;
+}) {
+  const [content, setContent] = useState('');
+  const [attributes, setAttributes] = useState('');
+  const [open, setOpen] = useState(false);
+  const { userId } = user.request;
+  const send = (event: Event) => {
+    event.preventDefault();
+    if (content === '' || pairsProblem(attributes, attributesProblem)) return;
+    void user.send(content, open ? readPairs(attributes) : {});
+    setContent('');
+  };
+  return (
+    <form class="composer" onSubmit={send}>
+      {open ? (
+        <PairsField
+          label={`Attributes of the messages of ${userId}`}
+          hint="key=value, for each message from now on."
+          value={attributes}
+          onValue={setAttributes}
+          check={attributesProblem}
+        />
+      ) : null}
+      <div class="line">
+        <IconButton
+          icon="tag"
+          label="Attributes of messages"
+          pressed={open}
+          onClick={() => setOpen(!open)}
+        />
+        <input
+          aria-label={`Message of ${userId}`}
+          placeholder={disabled ? 'Not connected' : `Say something as ${userId}`}
+          value={content}
+          disabled={disabled}
+          autocomplete="off"
+          onInput={({ currentTarget }) => setContent(currentTarget.value)}
+        />
+        <IconButton
+          icon="send"
+          label={`Send as ${userId}`}
+          submits
+          bordered
+          disabled={disabled || content === ''}
+        />
+      </div>
+    </form>
+  );
+}
