@@ -139,6 +139,34 @@ describe.runIf(hasChromium)('the console', () => {
     expect(served.endpoint.connections.size).toBe(1);
   });
 
+  it('gives the focus back when a dialog or a frame is closed', async () => {
+    const served = await serveConsole();
+    const { page } = await openConsole(served);
+    await joinAs(page, 'ada');
+    const list = page.getByRole('listbox', { name: 'Entries of the log' });
+    const frame = page.getByRole('region', { name: 'Frame of the entry' });
+    const focused = page.locator(':focus');
+    await list.getByRole('option').filter({ hasText: 'connected' }).waitFor();
+    await list.focus();
+    await page.keyboard.press('ArrowDown');
+    await frame.waitFor();
+    const newRoom = page.getByRole('button', { name: 'New room' });
+    for (const end of ['Cancel', 'Escape'] as const) {
+      await newRoom.focus();
+      await page.keyboard.press('Enter');
+      const dialog = page.getByRole('dialog');
+      await dialog.waitFor();
+      if (end === 'Cancel') await dialog.getByRole('button', { name: 'Cancel' }).click();
+      else await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await newRoom.and(focused).waitFor();
+    }
+    // The Escape was for the dialog alone.
+    await frame.getByRole('button', { name: 'Close the frame' }).focus();
+    await page.keyboard.press('Enter');
+    await list.and(focused).waitFor();
+  });
+
   // `npm run screenshots` writes the pictures of the docs; every run sees that they can be made, and how large they are.
   it.each(['light', 'dark'] as const)('looks well, %s', async (scheme) => {
     const { page } = await livelyConsole(scheme);

@@ -57,6 +57,29 @@ async function officialClient({ endpoint, token }: Served) {
 }
 
 describe.runIf(hasChromium)('test users on the page', () => {
+  it('shows what is new after another view was looked at, or the window has another size', async () => {
+    const served = await serveConsole();
+    const client = await served.connect();
+    const { page } = await openConsole(served);
+    await joinAs(page, 'ada');
+    await page.getByRole('tab', { name: 'Faults' }).click();
+    for (let number = 0; number < 9; number += 1) {
+      await client.ask({ Action: 'SEND_MESSAGE', Content: `${number} `.repeat(200) });
+    }
+    await page.getByRole('tab', { name: 'Join as' }).click();
+    const list = page.getByRole('log', { name: 'Conversation of ada' });
+    const below = () =>
+      list.evaluate(
+        ({ scrollHeight, clientHeight, scrollTop }) => scrollHeight - clientHeight - scrollTop,
+      );
+    await list.getByText('8 8 8').waitFor();
+    await expect.poll(below).toBeLessThan(2);
+    await page.setViewportSize({ width: 1000, height: 600 });
+    await page.waitForTimeout(100);
+    await page.setViewportSize({ width: 400, height: 700 });
+    await expect.poll(below).toBeLessThan(2);
+  });
+
   it('see the same conversation as the official client in Node.js, moderation included', async () => {
     const served = await serveConsole();
     const { page } = await openConsole(served);

@@ -198,7 +198,24 @@ describe.runIf(hasChromium)('rooms', () => {
     await page.getByRole('tab', { name: 'Room' }).click();
     await operation(served, 'UpdateRoom', { identifier: arn, name: 'backstage' });
     await page.getByRole('heading', { name: 'backstage' }).waitFor();
-    expect(await page.getByLabel('Name').inputValue()).toBe('backstage');
+    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('backstage');
+  });
+
+  it('get events of the application', async () => {
+    const served = await serveConsole();
+    const { arn } = await operation(served, 'CreateRoom', { name: 'stage' });
+    const client = await served.connect({ roomIdentifier: arn });
+    const { page } = await openConsole(served, `#room/${arn}`);
+    const form = page.getByRole('form', { name: 'Send an event' });
+    await form.getByRole('button', { name: 'Send event' }).click();
+    await form.getByText('Please fill out this field.').waitFor();
+    await form.getByLabel('Event name').fill('app:goal');
+    await form.getByLabel('Attributes of the event').fill('team=red');
+    await page.keyboard.press('Enter');
+    await form.getByText('Sent app:goal.').waitFor();
+    await expect
+      .poll(() => client.frames)
+      .toMatchObject([{ EventName: 'app:goal', Attributes: { team: 'red' } }]);
   });
 
   it('do not take what the service would refuse', async () => {
@@ -210,12 +227,24 @@ describe.runIf(hasChromium)('rooms', () => {
     await dialog.getByLabel('Tags').fill('nonsense');
     await dialog.getByText('“nonsense” is not key=value.').waitFor();
     await dialog.getByRole('button', { name: 'Create' }).click();
-    await dialog.waitFor();
+    await dialog.locator('input:focus').and(dialog.getByLabel('Name')).waitFor();
     expect(served.endpoint.context.rooms.size).toBe(0);
   });
 });
 
 describe.runIf(hasChromium)('people', () => {
+  it('with attributes of a kilobyte take three lines until one wants more', async () => {
+    const served = await serveConsole();
+    await served.connect({ userId: 'visitor', attributes: { bio: 'x'.repeat(1000) } });
+    const { page } = await openConsole(served, '#people');
+    const row = page.getByRole('row').filter({ hasText: 'visitor' });
+    const height = async () => (await row.boundingBox())?.height ?? 0;
+    await row.waitFor();
+    expect(await height()).toBeLessThan(100);
+    await row.getByRole('button', { name: 'More of the attributes of visitor' }).click();
+    await expect.poll(height).toBeGreaterThan(300);
+  });
+
   it('are shown with since, the end of their session, capabilities and attributes, and are disconnected', async () => {
     const served = await serveConsole();
     const client = await served.connect({

@@ -64,12 +64,16 @@ function Tabs({ shown, view }: { readonly shown: readonly View[]; readonly view:
   const list = useRef<HTMLDivElement>(null);
   const people = useStore(page, ({ peopleTotal }) => peopleTotal);
   const onKeyDown = (event: KeyboardEvent) => {
-    const steps: Readonly<Record<string, number>> = { ArrowRight: 1, ArrowLeft: -1 };
-    const step = steps[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const next = shown[(shown.indexOf(view) + step + shown.length) % shown.length];
+    const at = shown.indexOf(view);
+    const targets: Readonly<Record<string, number>> = {
+      ArrowRight: (at + 1) % shown.length,
+      ArrowLeft: (at - 1 + shown.length) % shown.length,
+      Home: 0,
+      End: shown.length - 1,
+    };
+    const next = shown[targets[event.key] ?? -1];
     if (!next) return;
+    event.preventDefault();
     choice.set({ view: next });
     list.current?.querySelector<HTMLElement>(`#tab-${next}`)?.focus();
   };

@@ -32,7 +32,7 @@ function line(command: string, endpointUrl: string, request: TokenRequest): stri
   const options = [
     `--endpoint-url ${word(endpointUrl)}`,
     `--room-identifier ${word(roomIdentifier)}`,
-    userId.startsWith('-') ? `--user-id=${word(userId)}` : `--user-id ${word(userId)}`,
+    userOption(userId),
     capabilities.length > 0 ? `--capabilities ${capabilities.join(' ')}` : '',
     sessionDurationInMinutes === 60
       ? ''
@@ -42,11 +42,17 @@ function line(command: string, endpointUrl: string, request: TokenRequest): stri
   return [`ivschat-ts ${command}`, ...options].join(' \\\n  ');
 }
 
+/** What looks like an option or a file to read has to be said in another way. */
+function userOption(userId: string): string {
+  if (/^fileb?:\/\//.test(userId)) return `--cli-input-json ${word(JSON.stringify({ userId }))}`;
+  return userId.startsWith('-') ? `--user-id=${word(userId)}` : `--user-id ${word(userId)}`;
+}
+
 /** The shorthand of the AWS CLI where it is plain, JSON where it would need escapes of its own. */
 function attributesWord(attributes: Pairs): string {
   const entries = Object.entries(attributes);
   const plain = entries.every(
-    ([key, value]) => /^[\w.-]+$/.test(key) && /^[\w .:/-]+$/.test(value),
+    ([key, value]) => /^[\w.-]+$/.test(key) && /^[\w.:/-]([\w .:/-]*[\w.:/-])?$/.test(value),
   );
   return plain
     ? entries.map(([key, value]) => `${key}=${value}`).join(',')

@@ -51,6 +51,9 @@ export const disconnectUser = (room: string, userId: string, reason: string) =>
     ...(reason ? { reason } : {}),
   });
 
+export const sendEvent = (room: string, eventName: string, attributes: Tags) =>
+  post<unknown>('/SendEvent', { roomIdentifier: room, eventName, attributes });
+
 /** Sends a JSON body, and gives the document of the answer. @throws {OperationFailed} */
 export async function post<T>(path: string, body: object): Promise<T> {
   return (await call('POST', path, JSON.stringify(body))) as T;

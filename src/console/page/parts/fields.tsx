@@ -1,5 +1,5 @@
 import type { ComponentChildren, InputHTMLAttributes } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type Pairs, pairsProblem } from '../pairs.ts';
 
 interface FieldProps {
@@ -43,9 +43,22 @@ export function TextField({
   problem = '',
 }: TextFieldProps) {
   const element = useRef<HTMLInputElement>(null);
+  /** What the browser says of a value with which the form could not be sent. */
+  const [refusal, setRefusal] = useState('');
   useEffect(() => element.current?.setCustomValidity(problem), [problem]);
+  // In place of the browser's bubble, which hides what is below and goes away by itself.
+  const onInvalid = (event: Event) => {
+    event.preventDefault();
+    const { current } = element;
+    if (!current) return;
+    const { patternMismatch, valueMissing } = current.validity;
+    setRefusal(
+      patternMismatch && !valueMissing ? current.title || hint : current.validationMessage,
+    );
+    if (current.form?.querySelector('input:invalid') === current) current.focus();
+  };
   return (
-    <Field label={label} hint={problem || hint}>
+    <Field label={label} hint={problem || refusal || hint}>
       {({ id, describedBy }) => (
         <input
           {...input}
@@ -55,7 +68,11 @@ export function TextField({
           value={value}
           autocomplete="off"
           spellcheck={false}
-          onInput={({ currentTarget }) => onValue(currentTarget.value)}
+          onInvalid={onInvalid}
+          onInput={({ currentTarget }) => {
+            setRefusal('');
+            onValue(currentTarget.value);
+          }}
         />
       )}
     </Field>

@@ -2,7 +2,16 @@ import type { ComponentChildren } from 'preact';
 
 /** JSON text, indented and with its parts told apart; text that is none as it is. */
 export function JsonText({ text }: { readonly text: string }) {
-  return <pre class="json">{coloured(indented(text))}</pre>;
+  return <pre class="json">{coloured(indented(text).replace(unseen, escaped))}</pre>;
+}
+
+/** Format characters: zero width, directions. A joiner that makes one emoji of two stays. */
+const unseen = /(?<!\p{Extended_Pictographic}\ufe0f?)\u200d|(?!\u200d)\p{Cf}/gu;
+
+function escaped(text: string): string {
+  return Array.from({ length: text.length }, (_, index) => text.charCodeAt(index))
+    .map((unit) => `\\u${unit.toString(16).padStart(4, '0')}`)
+    .join('');
 }
 
 export function indented(text: string): string {

@@ -12,7 +12,10 @@ export interface ModalProps {
   readonly children?: ComponentChildren;
 }
 
-/** A dialog with a form: Escape and Cancel leave everything as it is. */
+/**
+ * A dialog with a form: Escape and Cancel leave everything as it is. However it ends, the browser closes it, so that the
+ * focus goes back to where it was.
+ */
 export function Modal({ title, action, dangerous, onAction, onClose, children }: ModalProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [failure, setFailure] = useState('');
@@ -24,7 +27,7 @@ export function Modal({ title, action, dangerous, onAction, onClose, children }:
     setBusy(true);
     try {
       await onAction();
-      onClose();
+      dialog.current?.close();
     } catch (error) {
       setFailure((error as Error).message);
       setBusy(false);
@@ -39,7 +42,7 @@ export function Modal({ title, action, dangerous, onAction, onClose, children }:
           {failure}
         </p>
         <footer>
-          <button type="button" class="button" onClick={onClose}>
+          <button type="button" class="button" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
           <button

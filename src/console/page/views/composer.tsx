@@ -1,5 +1,5 @@
 /** The line in which a test user says something. */
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { attributesProblem, pairsProblem, readPairs } from '../pairs.ts';
 import { PairsField } from '../parts/fields.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
@@ -15,12 +15,14 @@ export function Composer({
   const [content, setContent] = useState('');
   const [attributes, setAttributes] = useState('');
   const [open, setOpen] = useState(false);
+  const line = useRef<HTMLInputElement>(null);
   const { userId } = user.request;
   const send = (event: Event) => {
     event.preventDefault();
-    if (content === '' || pairsProblem(attributes, attributesProblem)) return;
+    if (disabled || content === '' || pairsProblem(attributes, attributesProblem)) return;
     void user.send(content, open ? readPairs(attributes) : {});
     setContent('');
+    line.current?.focus();
   };
   return (
     <form class="composer" onSubmit={send}>
@@ -41,10 +43,11 @@ export function Composer({
           onClick={() => setOpen(!open)}
         />
         <input
+          ref={line}
           aria-label={`Message of ${userId}`}
+          dir="auto"
           placeholder={disabled ? 'Not connected' : `Say something as ${userId}`}
           value={content}
-          disabled={disabled}
           autocomplete="off"
           onInput={({ currentTarget }) => setContent(currentTarget.value)}
         />

@@ -1,6 +1,7 @@
 /** What the official client has told a test user, line by line. */
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { writePairs } from '../pairs.ts';
+import { Clamped } from '../parts/clamped.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { timeOfDay } from '../parts/time.tsx';
 import { hueOf } from '../parts/user-colour.ts';
@@ -15,9 +16,17 @@ export function Conversation(props: {
   const { user, lines, onAsk } = props;
   const list = useRef<HTMLDivElement>(null);
   const atEnd = useRef(true);
-  useLayoutEffect(() => {
+  const size = useRef({ height: 0, width: 0 });
+  const toEnd = () => {
     if (atEnd.current && list.current) list.current.scrollTop = list.current.scrollHeight;
-  }, [lines]);
+  };
+  useLayoutEffect(toEnd, [lines]);
+  // Lines break elsewhere in another width; and while another view is shown, nothing can be scrolled.
+  useEffect(() => {
+    const observer = new ResizeObserver(toEnd);
+    if (list.current) observer.observe(list.current);
+    return () => observer.disconnect();
+  }, []);
   return (
     <div
       ref={list}
@@ -26,8 +35,11 @@ export function Conversation(props: {
       aria-label={`Conversation of ${user.request.userId}`}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
       tabIndex={0}
-      onScroll={({ currentTarget: { scrollTop, clientHeight, scrollHeight } }) => {
-        atEnd.current = scrollTop + clientHeight >= scrollHeight - 30;
+      onScroll={({ currentTarget: { scrollTop, clientHeight, clientWidth, scrollHeight } }) => {
+        // A new size scrolls, too.
+        const sameSize = clientHeight === size.current.height && clientWidth === size.current.width;
+        size.current = { height: clientHeight, width: clientWidth };
+        if (sameSize) atEnd.current = scrollTop + clientHeight >= scrollHeight - 30;
       }}
     >
       <ol>
@@ -39,7 +51,9 @@ export function Conversation(props: {
             {line.is === 'message' ? (
               <Message line={line} onAsk={onAsk} />
             ) : (
-              <span class="text">{line.text}</span>
+              <span class="text" dir="auto">
+                <Clamped text={line.text} what="this line" />
+              </span>
             )}
           </li>
         ))}
@@ -61,8 +75,13 @@ function Message(props: {
         <b style={{ '--hue': hueOf(sender) }} title={sender}>
           {displayName || sender}
         </b>{' '}
-        {deleted === undefined ? <span>{content}</span> : <del>{content}</del>}
-        {attributes && deleted === undefined ? <small class="mono"> {attributes}</small> : null}
+        {deleted === undefined ? <bdi>{content}</bdi> : <del>{content}</del>}
+        {attributes && deleted === undefined ? (
+          <small class="mono">
+            {' '}
+            <Clamped text={attributes} what="the attributes" />
+          </small>
+        ) : null}
         {deleted === undefined ? null : <small> deleted{deleted ? `: ${deleted}` : ''}</small>}
       </span>
       <span class="actions">

@@ -88,7 +88,7 @@ function Lines({ title, text }: { readonly title: string; readonly text: string 
   return (
     <section class="lines" aria-label={title}>
       <header>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <CopyButton text={text} what={title} />
       </header>
       <Scrolled label={`${title}, as text`}>

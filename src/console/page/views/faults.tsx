@@ -196,7 +196,7 @@ function Fault(props: {
   return (
     <form class="fault" aria-label={title} onSubmit={act}>
       <header>
-        <h3>{title}</h3>
+        <h2>{title}</h2>
         <span class={on ? 'on number' : 'quiet number'}>{state}</span>
       </header>
       <p>{about}</p>

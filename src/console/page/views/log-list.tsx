@@ -114,8 +114,12 @@ export function LogList(props: LogListProps) {
               {showRoom ? (
                 <span class="where">{entry.room ? roomLabel(entry.room, rooms) : ''}</span>
               ) : null}
-              <span class="user">{entry.user}</span>
-              <span class="text">{entry.text}</span>
+              <span class="user" dir="auto">
+                {entry.user}
+              </span>
+              <span class="text" dir="auto">
+                {entry.text}
+              </span>
             </div>
           ))}
         </div>

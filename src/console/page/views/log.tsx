@@ -1,5 +1,5 @@
 /** The log: what happens in the endpoint, live. */
-import { useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { choice } from '../choice.ts';
 import { everything, type KeptEntry, type LogFilter } from '../log-buffer.ts';
 import { type EntryKind, entryKinds } from '../log-entry.ts';
@@ -39,13 +39,20 @@ export function LogView() {
     setOpened(undefined);
     page.set({ logVersion: version + 1, skipped: 0 });
   };
+  const section = useRef<HTMLElement>(null);
+  const close = useCallback(() => {
+    // Who was in the frame is back at its entry.
+    const inFrame = section.current?.querySelector('.frame')?.contains(document.activeElement);
+    if (inFrame) section.current?.querySelector<HTMLElement>('.rows')?.focus();
+    setOpened(undefined);
+  }, []);
   const pause = () => {
     const { matching, dropped, filter } = log;
     setHeld(frozen ? undefined : { entries: [...matching], newest, dropped, filter });
   };
 
   return (
-    <section class="log" aria-label="Log">
+    <section ref={section} class="log" aria-label="Log">
       <div class="toolbar">
         <RoomSelect
           label="Room of the log"
@@ -105,7 +112,7 @@ export function LogView() {
         {entries.length.toLocaleString()} of {log.entries.length.toLocaleString()} entries
         {skipped > 0 ? `, ${skipped.toLocaleString()} skipped: too many at once` : ''}
       </p>
-      {opened ? <Frame entry={opened} onClose={() => setOpened(undefined)} /> : null}
+      {opened ? <Frame entry={opened} onClose={close} /> : null}
     </section>
   );
 }
@@ -132,7 +139,8 @@ function useFilter(room: string, search: string, hidden: ReadonlySet<EntryKind>)
 function Frame({ entry, onClose }: { readonly entry: KeptEntry; readonly onClose: () => void }) {
   useEffect(() => {
     const close = ({ key }: KeyboardEvent) => {
-      if (key === 'Escape') onClose();
+      // With a dialog over it, the dialog is meant.
+      if (key === 'Escape' && !document.querySelector('dialog[open]')) onClose();
     };
     addEventListener('keydown', close);
     return () => removeEventListener('keydown', close);

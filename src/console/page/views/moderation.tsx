@@ -33,9 +33,10 @@ export function Moderation(props: {
       onAction={act}
       onClose={onClose}
     >
+      {asking.to === 'delete' ? <blockquote class="clamped">{asking.content}</blockquote> : null}
       <p>
-        {asking.to === 'delete' ? `“${asking.content}”, ` : ''}as {user.request.userId}
-        {may ? '.' : `, who has not the capability ${capability}: it will be refused.`}
+        As {user.request.userId}
+        {may ? '.' : `, who lacks the capability ${capability}: it will be refused.`}
       </p>
       <TextField
         label="Reason"

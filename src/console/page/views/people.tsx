@@ -6,6 +6,7 @@ import { disconnectUser } from '../operations.ts';
 import { page } from '../page-state.ts';
 import { writePairs } from '../pairs.ts';
 import { Capabilities } from '../parts/capabilities.tsx';
+import { Clamped } from '../parts/clamped.tsx';
 import { TextField } from '../parts/fields.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Modal } from '../parts/modal.tsx';
@@ -53,7 +54,9 @@ export function PeopleView() {
           <tbody>
             {shown.map((person) => (
               <tr key={person.id}>
-                <th scope="row">{person.userId}</th>
+                <th scope="row">
+                  <bdi>{person.userId}</bdi>
+                </th>
                 {room ? null : <td data-label="Room">{roomLabel(person.room, rooms)}</td>}
                 <td data-label="Since">
                   <Since time={person.since} />
@@ -65,7 +68,7 @@ export function PeopleView() {
                   <Capabilities names={person.capabilities} />
                 </td>
                 <td data-label="Attributes" class="mono">
-                  {writePairs(person.attributes) || <span class="none">none</span>}
+                  <Attributes person={person} />
                 </td>
                 <td class="actions">
                   <IconButton
@@ -87,6 +90,12 @@ export function PeopleView() {
       {leaving ? <Disconnect person={leaving} onClose={() => setLeaving(undefined)} /> : null}
     </>
   );
+}
+
+function Attributes({ person }: { readonly person: PersonFacts }) {
+  const text = writePairs(person.attributes);
+  if (text === '') return <span class="none">none</span>;
+  return <Clamped text={text} what={`the attributes of ${person.userId}`} />;
 }
 
 function Disconnect({

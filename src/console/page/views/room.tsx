@@ -11,6 +11,7 @@ import { Icon } from '../parts/icon.tsx';
 import { Modal } from '../parts/modal.tsx';
 import { Scrolled } from '../parts/scrolled.tsx';
 import { useStore } from '../store.ts';
+import { SendEvent } from './send-event.tsx';
 
 /** What stands in the form, as it was typed. */
 interface Draft {
@@ -38,7 +39,7 @@ export function RoomView() {
   return (
     <div class="empty">
       <p>{arn ? 'There is no such room.' : 'No room is chosen.'}</p>
-      <p>Choose one of the list to see and change its settings and tags.</p>
+      <p>Choose one of the rooms to see and change its settings and tags, or to send an event.</p>
     </div>
   );
 }
@@ -98,6 +99,7 @@ function RoomSettingsForm({ room }: { readonly room: RoomFacts }) {
           </button>
         </footer>
       </form>
+      {room.deleted ? null : <SendEvent room={room.arn} />}
       {deleting ? <DeleteRoom room={room} onClose={() => setDeleting(false)} /> : null}
     </Scrolled>
   );

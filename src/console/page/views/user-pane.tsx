@@ -3,7 +3,6 @@ import { useState } from 'preact/hooks';
 import { page } from '../page-state.ts';
 import { writePairs } from '../pairs.ts';
 import { Capabilities } from '../parts/capabilities.tsx';
-import { Icon } from '../parts/icon.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { roomLabel } from '../parts/room-label.tsx';
 import { Countdown } from '../parts/time.tsx';
@@ -23,36 +22,41 @@ export function UserPane({ user }: { readonly user: TestUser }) {
   const sessionEnd = useStore(user.state, (state) => state.sessionEnd);
   const rooms = useStore(page, (state) => state.rooms);
   const [asking, setAsking] = useState<Asking>();
+  const attributes = writePairs(request.attributes);
   const away = connection === 'disconnected';
   return (
     <article class={`pane ${connection}`} aria-label={`Test user ${request.userId}`}>
       <header>
-        <h3 style={{ '--hue': hueOf(request.userId) }}>{request.userId}</h3>
-        <span class="state">
-          {connection}
-          {connection === 'connected' && sessionEnd ? (
-            <>
-              , <Countdown until={sessionEnd} />
-            </>
-          ) : null}
-        </span>
-        <span class="space" />
-        {away ? (
-          <button type="button" class="button quiet" onClick={user.join}>
-            <Icon name="again" /> Join again
-          </button>
-        ) : (
-          <IconButton icon="leave" label="Leave" onClick={user.leave} />
-        )}
-        <IconButton
-          icon="close"
-          label={`Remove ${request.userId} from the page`}
-          onClick={() => removeTestUser(user)}
-        />
+        <div class="who">
+          <h2 style={{ '--hue': hueOf(request.userId) }} title={request.userId} dir="auto">
+            {request.userId}
+          </h2>
+          <span class="state">
+            {connection}
+            {connection === 'connected' && sessionEnd ? (
+              <>
+                , <Countdown until={sessionEnd} />
+              </>
+            ) : null}
+          </span>
+          <span class="space" />
+          {away ? (
+            <IconButton icon="again" label="Join again" onClick={user.join} />
+          ) : (
+            <IconButton icon="leave" label="Leave" onClick={user.leave} />
+          )}
+          <IconButton
+            icon="close"
+            label={`Remove ${request.userId} from the page`}
+            onClick={() => removeTestUser(user)}
+          />
+        </div>
         <p class="details">
           <span title={request.roomIdentifier}>{roomLabel(request.roomIdentifier, rooms)}</span>
           <Capabilities names={request.capabilities} />
-          <span class="mono">{writePairs(request.attributes)}</span>
+          <span class="mono" title={attributes}>
+            {attributes}
+          </span>
           <span class="number" title="Tokens used: one more at each renewal">
             {tokens === 1 ? '1 token' : `${tokens} tokens`}
           </span>
