@@ -1,7 +1,7 @@
 /** The local chat endpoint: the control plane over HTTP and the rooms over WebSocket, on one port. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { Server as SecureServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { GeneralError } from '../errors/cli-error.ts';
 import { loadOperations } from '../model/operations.ts';
@@ -120,6 +120,7 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
   const server = options.tls
     ? await secureServer(options.tls, report)
     : createServer(serverOptions);
+  const lines = openSockets(server);
   const port = await listen(server, options.port, options.host);
   const transcript = openOrClose(server, options, report);
   const switches = faults({
@@ -205,11 +206,22 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
       extra?.stop();
       const closed = new Promise<void>((resolve) => server.close(() => resolve()));
       await sayGoodbye(connections);
-      server.closeAllConnections();
+      // Whatever state it is in: a TLS handshake that never ended is no connection of HTTP yet.
+      for (const socket of lines) socket.destroy();
       await closed;
       await transcript?.close();
     },
   };
+}
+
+/** The open sockets of a server, those included that it does not look after any more. */
+function openSockets(server: Server | SecureServer): ReadonlySet<Socket> {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+  return sockets;
 }
 
 /** Host and port as they stand in a URL; an endpoint on all addresses is reached at the loopback one. */

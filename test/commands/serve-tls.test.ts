@@ -1,4 +1,5 @@
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { get } from 'node:https';
 import { connect } from 'node:net';
@@ -58,6 +59,21 @@ describe('with --tls-cert and --tls-key', () => {
       .poll(() => fixture.reports)
       .toEqual(['a TLS handshake failed: it was plain HTTP, and this port serves https and wss']);
     expect(await health(fixture, ca)).toBe(200);
+  });
+
+  it('who never ends the handshake does not keep the endpoint from its end', async () => {
+    const { cwd } = material();
+    const tls = tlsPair('cert.pem', 'key.pem', { cwd });
+    const { endpoint } = await startFixture(tls ? { tls } : {});
+    const silent = connect(endpoint.port, '127.0.0.1');
+    silent.on('error', () => {});
+    await once(silent, 'connect');
+    silent.write(Buffer.from([0x16, 3, 1, 2, 0, 1]));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const started = performance.now();
+    await endpoint.stop();
+    expect(performance.now() - started).toBeLessThan(5000);
+    silent.destroy();
   });
 });
 

@@ -80,6 +80,12 @@ export function requestTooLarge(limit: number): ServiceError {
   return serviceError('RequestEntityTooLargeException', '', message);
 }
 
+/** For a body in chunks of almost nothing. */
+export function requestInTooManyPieces(limit: number): ServiceError {
+  const message = `A request body may come in at most ${limit} pieces`;
+  return serviceError('RequestEntityTooLargeException', '', message);
+}
+
 /** For a path of our own that takes other methods. */
 export function methodNotAllowed(
   method: string,

@@ -34,9 +34,14 @@ export function respond(
     ...(status === 204 ? {} : { 'content-length': String(Buffer.byteLength(body)) }),
     'x-amzn-requestid': randomUUID(),
     // The rest of a body that was not read to its end must not be taken for the next request.
-    ...(request.complete || request.method === 'GET' ? {} : { connection: 'close' }),
+    ...(request.complete || !hasBody(request) ? {} : { connection: 'close' }),
     ...originHeaders,
     ...headers,
   });
   response.end(body);
+}
+
+/** Whether more than the head of a request is to come, or has. */
+function hasBody({ headers }: IncomingMessage): boolean {
+  return headers['transfer-encoding'] !== undefined || (headers['content-length'] ?? '0') !== '0';
 }

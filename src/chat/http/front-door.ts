@@ -3,6 +3,7 @@ import type { IncomingMessage, RequestListener, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { UpgradeListener } from '../messaging/upgrade.ts';
 import { inTurn } from './in-turn.ts';
+import { refuseUpgrade } from './refuse-upgrade.ts';
 
 /** Has a server answer requests with one listener and WebSocket handshakes with another. */
 export function openFrontDoor(
@@ -16,20 +17,25 @@ export function openFrontDoor(
         listeners.request(request, response);
         return;
       }
-      const body = '{"message":"The request has more than one Host"}';
       response.writeHead(400, { 'content-type': 'application/json', connection: 'close' });
-      response.end(body);
+      response.end(JSON.stringify({ message: notOneHost }));
     }),
   );
   server.on('upgrade', (request, socket, head) => {
-    // The proxies in front of an endpoint and the endpoint may each take another one for the true one.
-    if (!hasOneHost(request)) socket.end('HTTP/1.1 400 Bad Request\r\nConnection: close\r\n\r\n');
+    // Whoever hangs up: Node.js has stopped looking after this socket.
+    socket.on('error', () => {});
+    if (!hasOneHost(request)) refuseUpgrade(socket, 400, notOneHost);
     else if (asksForWebSocket(request)) listeners.upgrade(request, socket, head);
     else answerAsItIs(server, request, socket, head);
   });
 }
 
-/** RFC 9112, section 3.2: a request with several is refused. Node.js gives the first alone. */
+const notOneHost = 'The request has not exactly one Host';
+
+/**
+ * RFC 9112, section 3.2: a request with several is refused, as the proxies in front of an endpoint and the endpoint may
+ * each take another one for the true one. Node.js gives the first alone.
+ */
 function hasOneHost({ rawHeaders }: IncomingMessage): boolean {
   let hosts = 0;
   for (let index = 0; index < rawHeaders.length; index += 2) {

@@ -1,8 +1,9 @@
-import { type IncomingMessage, STATUS_CODES } from 'node:http';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { type ServerOptions, type WebSocket, WebSocketServer } from 'ws';
 import type { ChatTokenClaims } from '../../token/claims.ts';
 import type { HostCheck } from '../http/host-check.ts';
+import { refuseUpgrade } from '../http/refuse-upgrade.ts';
 import type { Limits } from '../limits.ts';
 import { rateLimit } from '../rate-limit.ts';
 import type { Gatekeeper } from './admission.ts';
@@ -33,7 +34,7 @@ export function upgradeListener(options: {
   const refuse = (socket: Duplex, status: number, reason: string, claims?: ChatTokenClaims) => {
     const { roomArn, userId } = claims ?? {};
     journal.record({ kind: 'handshakeRefused', roomArn, userId, status, reason });
-    answerRefusal(socket, status, reason);
+    refuseUpgrade(socket, status, reason);
   };
 
   const upgrade = (request: IncomingMessage, socket: Duplex, head: Buffer): void => {
@@ -88,8 +89,6 @@ export function upgradeListener(options: {
   };
 
   return (request, socket, head) => {
-    // Whoever hangs up before there is a connection.
-    socket.on('error', () => {});
     try {
       upgrade(request, socket, head);
     } catch (error) {
@@ -118,14 +117,4 @@ function webSocketOptions(limits: Limits): ServerOptions & { readonly closeTimeo
     // How long a client has for its side of a close: then the line is cut.
     closeTimeout: 2000,
   };
-}
-
-function answerRefusal(socket: Duplex, status: number, message: string): void {
-  const body = JSON.stringify({ message });
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}\r\n` +
-      'Connection: close\r\nContent-Type: application/json\r\n' +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-    () => socket.destroy(),
-  );
 }

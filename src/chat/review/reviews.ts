@@ -75,7 +75,7 @@ export function reviews(options: {
     waiting.verdict = verdict;
     const { room } = waiting.sender;
     const queue = queues.get(room) ?? [];
-    while (queue[0]?.verdict && !stopping.aborted) {
+    while (queue[0]?.verdict) {
       const [head] = queue.splice(0, 1);
       if (head) publishReviewed(head);
     }
@@ -85,6 +85,7 @@ export function reviews(options: {
   const review = async (waiting: Waiting): Promise<void> => {
     const { room } = waiting.sender;
     const outcome = await handler(reviewEvent(waiting));
+    if (stopping.aborted) return;
     const verdict = 'problem' in outcome ? outcome.problem : verdictOf(outcome.answer, room);
     settle(waiting, typeof verdict === 'string' ? fallback(room, verdict, report) : verdict);
   };

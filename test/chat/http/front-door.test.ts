@@ -91,3 +91,35 @@ it('thousands of requests at once over one connection are all answered, in order
   const answered = [...text.matchAll(/POST \/Nothing([0-9]+) /g)].map(([, index]) => Number(index));
   expect(answered).toEqual(Array.from({ length: count }, (_, index) => index));
 });
+
+describe('a request for another protocol with several Hosts, or none, is hung up on', () => {
+  const upgrade = 'Connection: Upgrade\r\nUpgrade: websocket\r\n\r\n';
+  it.each([
+    ['several', `GET / HTTP/1.1\r\nHost: localhost\r\nHost: localhost\r\n${upgrade}`],
+    ['none', `GET / HTTP/1.0\r\n${upgrade}`],
+  ])('%s, by a client that keeps its side open', async (_, bytes) => {
+    const { endpoint } = await startFixture();
+    const socket = connect({ port: endpoint.port, host: '127.0.0.1', allowHalfOpen: true });
+    onTestFinished(() => {
+      socket.destroy();
+    });
+    socket.write(bytes);
+    const [answer] = await once(socket, 'data');
+    expect(String(answer)).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
+    expect(String(answer)).toContain('{"message":"The request has not exactly one Host"}');
+    // It resolves when no socket is left.
+    await endpoint.stop();
+  });
+
+  it('and one that hangs up itself ends nothing', async () => {
+    const { endpoint } = await startFixture();
+    for (let count = 0; count < 30; count += 1) {
+      const socket = connect(endpoint.port, '127.0.0.1');
+      socket.on('error', () => {});
+      await once(socket, 'connect');
+      socket.write(`GET / HTTP/1.0\r\n${upgrade}`, () => socket.resetAndDestroy());
+      await once(socket, 'close');
+    }
+    expect((await fetch(`${endpoint.httpUrl}/health`)).status).toBe(200);
+  });
+});

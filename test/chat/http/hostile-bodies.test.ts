@@ -54,3 +54,35 @@ describe.each(paths)('POST %s', (path) => {
     expect(token.status).toBe(200);
   });
 });
+
+it('a body of thousands of tiny pieces is not read to its end', async () => {
+  const { endpoint } = await startFixture();
+  const answerTo = async (pieces: number, end: string) => {
+    const socket = connect(endpoint.port, '127.0.0.1');
+    onTestFinished(() => {
+      socket.destroy();
+    });
+    socket.write(
+      `POST /auth HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n${'1\r\n \r\n'.repeat(pieces)}${end}`,
+    );
+    return String((await once(socket, 'data'))[0]);
+  };
+  expect(await answerTo(4000, '0\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
+  const refusal = await answerTo(5000, '');
+  expect(refusal).toMatch(/^HTTP\/1\.1 413 /);
+  expect(refusal).toContain('A request body may come in at most 4096 pieces');
+});
+
+it.each(['Content-Length: 1000000', 'Transfer-Encoding: chunked'])(
+  'a body that nobody asked for (%s) is not read after the answer',
+  async (header) => {
+    const { endpoint } = await startFixture();
+    const socket = connect(endpoint.port, '127.0.0.1');
+    onTestFinished(() => {
+      socket.destroy();
+    });
+    socket.write(`GET /health HTTP/1.1\r\nHost: localhost\r\n${header}\r\n\r\n`);
+    expect(String((await once(socket, 'data'))[0])).toMatch(/^connection: close\r$/im);
+    await once(socket, 'close');
+  },
+);
