@@ -26,8 +26,8 @@ exports.loadProgram = (file) => {
   if (process.env.NODE_DISABLE_COMPILE_CACHE) return require(file);
   const folder = keptFolder();
   if (folder === undefined) return require(file);
-  // The class of this module is what `require('module')` gives, without the time to load it.
-  const { enableCompileCache } = module.constructor;
+  // Asked of the module: its class has the function only when somebody has loaded the module.
+  const { enableCompileCache } = require('node:module');
   if (enableCompileCache === undefined) return new KeptBundle(folder).load(file);
   enableCompileCache(folder);
   return require(file);

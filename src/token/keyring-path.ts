@@ -19,6 +19,7 @@ export function keyringPath(
   rules: PlatformPath = path,
 ): string {
   if (named) {
+    if (place.home === NO_HOME && /^~(?:[/\\]|$)/.test(named)) throw noHome();
     const file = absolutePath(expandUser(named, place, rules), place, rules);
     if (rules.isAbsolute(file)) return rules.resolve(file);
     throw new GeneralError(`Unable to find keyring file ${named}: the working directory is gone`);
@@ -34,10 +35,12 @@ function dataFolder({ env, home }: KeyringPlace, rules: PlatformPath): string {
     (folder) => folder && rules.isAbsolute(folder),
   );
   if (named) return named;
-  if (home === NO_HOME) {
-    throw new GeneralError(
-      'Unable to find the keyring: this user has no home folder. Set HOME or XDG_DATA_HOME, or name the file: local:PATH',
-    );
-  }
+  if (home === NO_HOME) throw noHome();
   return isWindows ? rules.join(home, 'AppData', 'Local') : rules.join(home, '.local', 'share');
+}
+
+function noHome(): GeneralError {
+  return new GeneralError(
+    'Unable to find the keyring: this user has no home folder. Set HOME or XDG_DATA_HOME, or name the file: local:PATH',
+  );
 }

@@ -86,6 +86,12 @@ describe('bytecode is kept', () => {
     expect(existsSync(join(home, '.cache'))).toBe(false);
   });
 
+  it('by Node.js itself where it can', () => {
+    expectVersion();
+    const own = filesIn(codeFolder()).filter((file) => /\/cli\.js-v\d+\./.test(file));
+    expect(own).toHaveLength(KEEPS_BY_ITSELF ? 0 : 1);
+  });
+
   it.skipIf(KEEPS_BY_ITSELF)('once for each kind of run, and read by the next', () => {
     const contents = () => filesIn(codeFolder()).map((file) => readFileSync(file, 'base64'));
     run(localToken);

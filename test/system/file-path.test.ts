@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { absolutePath, expandPath } from '../../src/system/file-path.ts';
+import { NO_HOME } from '../../src/system/io.ts';
 import { moduleUrl } from '../../src/system/module-url.ts';
 import { keyringPath } from '../../src/token/keyring-path.ts';
 
@@ -49,6 +50,16 @@ describe('a path on Windows', () => {
   ])('module:%s is a file', (specifier, url) => {
     expect(moduleUrl(specifier, windows.cwd, path.win32)).toBe(url);
   });
+});
+
+it('a path below the home of a user without one stays as it is', () => {
+  const place = { env: {}, home: NO_HOME, cwd: '/work' };
+  expect(() => keyringPath('~/team.json', place)).toThrow('this user has no home folder');
+  expect(['~', '~/a', '~ben/a'].map((name) => expandPath(name, place))).toEqual([
+    '~',
+    '~/a',
+    '~ben/a',
+  ]);
 });
 
 describe('a path elsewhere', () => {

@@ -5,7 +5,7 @@ import { decodeUtf8 } from '../../document/decode-utf8.ts';
 import type { DocumentMap } from '../../document/document.ts';
 import { writeJson } from '../../document/write-json.ts';
 import { GeneralError } from '../../errors/cli-error.ts';
-import type { Io } from '../../system/io.ts';
+import { type Io, NO_HOME } from '../../system/io.ts';
 import { systemError } from '../../system/system-error.ts';
 import { jsonObject } from './retrieved-json.ts';
 
@@ -83,7 +83,9 @@ export function goOnWithout(
 }
 
 function unusable(cause: unknown, path: string): CacheUnusable {
-  return new CacheUnusable(systemError(cause, path).message, { cause });
+  const isWithoutHome = path.startsWith(join(NO_HOME, '.aws'));
+  const why = isWithoutHome ? 'this user has no home folder' : systemError(cause, path).message;
+  return new CacheUnusable(why, { cause });
 }
 
 async function writeWhole(path: string, text: string): Promise<void> {

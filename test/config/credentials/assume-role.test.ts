@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { resolveCredentials } from '../../../src/config/credentials/resolve-credentials.ts';
 import { cacheKey } from '../../../src/config/credentials/role-keys.ts';
+import { NO_HOME } from '../../../src/system/io.ts';
 import { credentialContext, failureOf, modeOf, textOf, type World } from '../home.ts';
 import { roleError, roleReply, type ScriptedReply, startServices } from '../services.ts';
 
@@ -445,6 +446,15 @@ describe('the cache that is shared with the AWS CLI', () => {
       );
     },
   );
+
+  it('that a user without a home cannot have is told of in these words', async () => {
+    const { context } = await run(withBase());
+    const homeless = { ...context, io: { ...context.io, home: NO_HOME } };
+    expect((await (await resolveCredentials(homeless))?.get())?.accessKeyId).toBe('AKIDROLE');
+    expect(context.io.stderr.text()).toBe(
+      'Warning: The keys of the role cannot be kept for later runs: this user has no home folder\n',
+    );
+  });
 
   it('whose entry is a folder is told of by the name of the entry', async () => {
     const files = { ...withBase().files, [`${CACHE}/x`]: '' };
