@@ -149,6 +149,20 @@ Tokens of ${io.home}/.local/share/ivschat-ts/keyring.json:
       .toBe(`http://127.0.0.1:${port}/\n`);
   });
 
+  it('BROWSER may have words of its own, and say where the address goes', async () => {
+    const io = world();
+    const browser = path.join(io.home, 'browser');
+    const opened = path.join(io.home, 'opened');
+    writeFileSync(browser, `#!/bin/sh\necho "$@" > '${opened}'\n`, { mode: 0o755 });
+    const { port } = await serving(
+      { open: true },
+      { ...io, env: { ...process.env, BROWSER: `${browser} --new %s --quiet` } },
+    );
+    await expect
+      .poll(() => existsSync(opened) && readFileSync(opened, 'utf8'))
+      .toBe(`--new http://127.0.0.1:${port}/ --quiet\n`);
+  });
+
   it('goes on where there is no browser to open', async () => {
     const io = { ...world(), env: { BROWSER: '/nonexistent/browser' } };
     const { port } = await serving({ open: true }, io);

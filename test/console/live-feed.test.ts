@@ -97,6 +97,12 @@ describe('GET /', () => {
     expect((await get(served, '/', html, 'HEAD')).body).toBe('');
   });
 
+  it('has a policy without an IPv6 address, which browsers would complain of', async () => {
+    const served = await serveConsole();
+    const { headers } = await get(served, '/', { ...html, host: '[::1]:4487' });
+    expect(String(headers['content-security-policy'])).toContain("; connect-src 'self';");
+  });
+
   it.each([[{}], [{ accept: '*/*' }], [{ accept: 'application/json' }]])(
     'is for everybody else what it is without a console: %j',
     async (headers) => {

@@ -53,13 +53,22 @@ describe('lines for a shell', () => {
     );
   });
   it('use JSON where shorthand would be read otherwise', () => {
-    const line = joinRoomLine({ ...request, attributes: { a: 'b,c=d' } }, 'http://localhost:1');
+    const line = joinRoomLine(
+      { ...request, attributes: { a: 'b,c=d' } },
+      'local:',
+      'http://localhost:1',
+    );
     expect(line).toContain(`--attributes '{"a":"b,c=d"}'`);
-    const spaced = joinRoomLine({ ...request, attributes: { a: ' b ' } }, 'http://localhost:1');
+    const spaced = joinRoomLine(
+      { ...request, attributes: { a: ' b ' } },
+      'local:',
+      'http://localhost:1',
+    );
+    expect(spaced).toContain('--endpoint-url local: \\\n  --messaging-endpoint ws://localhost:1 ');
     expect(spaced).toContain(`--attributes '{"a":" b "}'`);
   });
   it('do not read a file that a user id looks like', () => {
-    const line = joinRoomLine({ ...request, userId: 'file://ada' }, 'http://localhost:1');
+    const line = joinRoomLine({ ...request, userId: 'file://ada' }, 'local:', 'http://localhost:1');
     expect(line).toContain(`--cli-input-json '{"userId":"file://ada"}'`);
     expect(line).not.toContain('--user-id');
   });

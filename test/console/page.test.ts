@@ -279,7 +279,7 @@ describe.runIf(hasChromium)('lines to copy', () => {
     const who = `--room-identifier ${roomArn} --user-id ada --capabilities SEND_MESSAGE DELETE_MESSAGE`;
     const attributes = `--attributes '{"displayName":"Ada'\\''s"}'`;
     const token = `ivschat-ts create-chat-token --endpoint-url local: ${who} ${attributes}`;
-    const join = `ivschat-ts join-room --endpoint-url ${httpUrl} ${who} ${attributes}`;
+    const join = `ivschat-ts join-room --endpoint-url local: --messaging-endpoint ${webSocketUrl} ${who} ${attributes}`;
     const lines = async (title: string) => {
       await page.getByRole('button', { name: `Copy ${title}` }).click();
       const text = await page.evaluate<string>('navigator.clipboard.readText()');

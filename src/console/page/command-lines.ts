@@ -5,18 +5,25 @@ import type { TokenRequest } from './token-request.ts';
 
 /** `create-chat-token` with a token of this endpoint's keyring. */
 export function createChatTokenLine(request: TokenRequest, keyringUrl: string): string {
-  return line('create-chat-token', keyringUrl, request);
+  return line('create-chat-token', [`--endpoint-url ${word(keyringUrl)}`], request);
 }
 
-/** `join-room` at this endpoint. @param httpUrl where the page comes from */
-export function joinRoomLine(request: TokenRequest, httpUrl: string): string {
-  return line('join-room', httpUrl, request);
+/**
+ * `join-room` at this endpoint, with a token of its keyring: calling CreateChatToken would need a region and credentials.
+ * @param httpUrl where the page comes from
+ */
+export function joinRoomLine(request: TokenRequest, keyringUrl: string, httpUrl: string): string {
+  const where = [
+    `--endpoint-url ${word(keyringUrl)}`,
+    `--messaging-endpoint ${word(regionOrUrl(httpUrl))}`,
+  ];
+  return line('join-room', where, request);
 }
 
 /** What SDKs and the AWS CLI need to find the endpoint. The keys are not checked, but must be there. */
 export function environmentLines(httpUrl: string): string {
   return [
-    `export AWS_ENDPOINT_URL_IVSCHAT=${httpUrl}`,
+    `export AWS_ENDPOINT_URL_IVSCHAT=${word(httpUrl)}`,
     'export AWS_REGION=us-west-2',
     'export AWS_ACCESS_KEY_ID=any AWS_SECRET_ACCESS_KEY=any',
   ].join('\n');
@@ -27,10 +34,10 @@ export function regionOrUrl(httpUrl: string): string {
   return httpUrl.replace(/^http/, 'ws');
 }
 
-function line(command: string, endpointUrl: string, request: TokenRequest): string {
+function line(command: string, where: readonly string[], request: TokenRequest): string {
   const { roomIdentifier, userId, capabilities, sessionDurationInMinutes, attributes } = request;
   const options = [
-    `--endpoint-url ${word(endpointUrl)}`,
+    ...where,
     `--room-identifier ${word(roomIdentifier)}`,
     userOption(userId),
     capabilities.length > 0 ? `--capabilities ${capabilities.join(' ')}` : '',

@@ -73,11 +73,14 @@ export function answerPage(
   return true;
 }
 
-/** `'self'` covers WebSockets of the same origin in new browsers only; so they are named. */
+/**
+ * `'self'` covers WebSockets of the same origin in new browsers only; so they are named. The grammar of policies has no
+ * IPv6 addresses.
+ */
 function policyFor(host: string): string {
-  return contentSecurityPolicy
-    .join('; ')
-    .replace("connect-src 'self'", `connect-src 'self' ws://${host} wss://${host}`);
+  const policy = contentSecurityPolicy.join('; ');
+  if (host.startsWith('[')) return policy;
+  return policy.replace("connect-src 'self'", `connect-src 'self' ws://${host} wss://${host}`);
 }
 
 function sendFile(file: string, response: ServerResponse): void {

@@ -67,7 +67,10 @@ export function CopyView() {
         {request && endpoint ? (
           <>
             <Lines title="A token" text={createChatTokenLine(request, endpoint.keyringUrl)} />
-            <Lines title="Join from a terminal" text={joinRoomLine(request, origin)} />
+            <Lines
+              title="Join from a terminal"
+              text={joinRoomLine(request, endpoint.keyringUrl, origin)}
+            />
           </>
         ) : null}
         <Lines title="AWS CLI and SDKs" text={environmentLines(origin)} />
