@@ -16,6 +16,10 @@ const failureMessages: Readonly<Record<OpeningFailure, string>> = {
   damaged: 'was changed after it was made, or is incomplete',
 };
 
+/** For a response in another form than JSON, a header, a part of a response. */
+const MORE_THAN_A_TOKEN =
+  'has more in it than a token: give what --query token --output text prints, or the whole response as JSON';
+
 /**
  * Opens a token and shows what it says; never key material.
  * @param keyring none when there is no keyring at all
@@ -33,7 +37,9 @@ export async function decodeToken(
   const token = tokenIn(String(request.get('chatToken')).trim());
   const opened = keyring ? openToken(token, keyring) : { failure: 'unknown-key' as const };
   if ('failure' in opened) {
-    const problem = { name: 'chatToken', message: failureMessages[opened.failure] };
+    const isMore = opened.failure === 'not-local' && /[\s{]/.test(token);
+    const message = isMore ? MORE_THAN_A_TOKEN : failureMessages[opened.failure];
+    const problem = { name: 'chatToken', message };
     throw fieldValidationFailed(decodeChatToken.name, [problem]);
   }
   const { claims, keyId } = opened;

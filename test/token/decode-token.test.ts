@@ -57,6 +57,8 @@ describe('a token', () => {
 });
 
 const expiredMessage = 'The chat token expired at 2026-11-24T08:01:00Z';
+const moreThanAToken =
+  'chatToken has more in it than a token: give what --query token --output text prints, or the whole response as JSON';
 const unknownKey = 'was made with a key that this keyring does not have';
 
 it.each<[why: string, result: () => Promise<unknown>, code: string, message: string]>([
@@ -72,6 +74,18 @@ it.each<[why: string, result: () => Promise<unknown>, code: string, message: str
     'ValidationException',
     'chatToken is not a token of the local issuer',
   ],
+  ...[
+    ['a response as text', `2026-11-24T09:00:00Z\t${token}\t2026-11-24T08:01:00Z`],
+    ['a response as YAML', `token: ${token}\ntokenExpirationTime: x`],
+    ['a response that was cut off', JSON.stringify({ token }).slice(0, -1)],
+    ['a response without a token', '{"tokens": []}'],
+    ['a header', `Bearer ${token}`],
+  ].map(([what, text = '']): [string, () => Promise<unknown>, string, string] => [
+    `is ${what}`,
+    () => decode(text),
+    'ValidationException',
+    moreThanAToken,
+  ]),
   [
     'is empty',
     () => decode(''),
