@@ -135,6 +135,10 @@ describe.runIf(hasChromium)('test users on the page', () => {
     await joinAs(page, 'bob', []);
     await say(page, 'bob', 'Hello');
     await pane(page, 'bob').getByText('403 The capability SEND_MESSAGE is missing').waitFor();
+    // What was refused can be said in another way.
+    await expect
+      .poll(() => pane(page, 'bob').getByLabel('Message of bob').inputValue())
+      .toBe('Hello');
   });
 
   it('send attributes with their messages', async () => {

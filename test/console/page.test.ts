@@ -198,7 +198,14 @@ describe.runIf(hasChromium)('rooms', () => {
     await page.getByRole('tab', { name: 'Room' }).click();
     await operation(served, 'UpdateRoom', { identifier: arn, name: 'backstage' });
     await page.getByRole('heading', { name: 'backstage' }).waitFor();
-    expect(await page.getByLabel('Name', { exact: true }).inputValue()).toBe('backstage');
+    const name = page.getByLabel('Name', { exact: true });
+    expect(await name.inputValue()).toBe('backstage');
+    // But what was typed here stays.
+    await name.fill('mine');
+    await operation(served, 'UpdateRoom', { identifier: arn, maximumMessageLength: 77 });
+    const length = page.getByLabel('Characters a message');
+    await expect.poll(() => length.inputValue()).toBe('77');
+    expect(await name.inputValue()).toBe('mine');
   });
 
   it('get events of the application', async () => {

@@ -57,9 +57,10 @@ export interface TestUser {
   leave(): void;
   /** Leaves for good. */
   remove(): void;
-  send(content: string, attributes: Readonly<Record<string, string>>): Promise<void>;
-  deleteMessage(id: string, reason: string): Promise<void>;
-  disconnectUser(userId: string, reason: string): Promise<void>;
+  /** Whether the endpoint took it. */
+  send(content: string, attributes: Readonly<Record<string, string>>): Promise<boolean>;
+  deleteMessage(id: string, reason: string): Promise<boolean>;
+  disconnectUser(userId: string, reason: string): Promise<boolean>;
 }
 
 let keys = 0;
@@ -161,14 +162,16 @@ export function testUser(request: TokenRequest): TestUser {
     say('event', `${userId} was disconnected${reason ? `: ${reason}` : ''}`),
   );
 
-  /** What the library rejects with is told in the pane. */
+  /** What the library rejects with is told in the pane. @returns whether it did not */
   const attempt = async (action: () => Promise<unknown>) => {
     try {
       await action();
+      return true;
     } catch (error) {
       const { errorCode, errorMessage } = error as Partial<ChatError>;
       const text = errorCode === undefined ? (error as Error).message : errorMessage;
       say('error', errorCode === undefined ? `${text}` : `${errorCode} ${text}`);
+      return false;
     }
   };
 

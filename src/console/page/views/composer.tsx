@@ -17,12 +17,14 @@ export function Composer({
   const [open, setOpen] = useState(false);
   const line = useRef<HTMLInputElement>(null);
   const { userId } = user.request;
-  const send = (event: Event) => {
+  const send = async (event: Event) => {
     event.preventDefault();
     if (disabled || content === '' || pairsProblem(attributes, attributesProblem)) return;
-    void user.send(content, open ? readPairs(attributes) : {});
     setContent('');
     line.current?.focus();
+    const sent = await user.send(content, open ? readPairs(attributes) : {});
+    // Who was refused may want to say it in another way, unless it is about something else already.
+    if (!sent) setContent((typed) => typed || content);
   };
   return (
     <form class="composer" onSubmit={send}>

@@ -1,5 +1,5 @@
 /** One room: its settings and tags, and its end. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { RoomFacts } from '../../live/live-data.ts';
 import { choice } from '../choice.ts';
 import { createRoom, deleteRoom, type RoomSettings, setTags, updateRoom } from '../operations.ts';
@@ -50,8 +50,13 @@ function RoomSettingsForm({ room }: { readonly room: RoomFacts }) {
   const [failure, setFailure] = useState('');
   const [deleting, setDeleting] = useState(false);
   const savedText = JSON.stringify(saved);
-  // Whoever changes the room elsewhere is seen here.
-  useEffect(() => setDraft(JSON.parse(savedText) as Draft), [savedText]);
+  // Whoever changes the room elsewhere is seen here; what was typed and not saved stays.
+  const before = useRef(saved);
+  useEffect(() => {
+    const [old, now] = [before.current, JSON.parse(savedText) as Draft];
+    before.current = now;
+    setDraft((typed) => rebased(typed, old, now));
+  }, [savedText]);
   const changed = JSON.stringify(draft) !== savedText;
   const save = async (event: Event) => {
     event.preventDefault();
@@ -225,6 +230,13 @@ function draftOf(room: RoomFacts): Draft {
     fallback: room.fallbackResult || 'ALLOW',
     tags: writePairs(room.tags),
   };
+}
+
+/** What was typed, on top of what is saved now instead of what was. */
+function rebased(typed: Draft, old: Draft, now: Draft): Draft {
+  const entries = Object.entries(typed) as [keyof Draft, string][];
+  const kept = entries.filter(([key, value]) => value !== old[key]);
+  return { ...now, ...Object.fromEntries(kept) };
 }
 
 /** Those members of CreateRoom and UpdateRoom that differ. */
