@@ -16,6 +16,7 @@ import {
   hasChromium,
   joinAs,
   openConsole,
+  operation,
   pane,
   type Served,
   say,
@@ -139,6 +140,19 @@ describe.runIf(hasChromium)('test users on the page', () => {
     await expect
       .poll(() => pane(page, 'bob').getByLabel('Message of bob').inputValue())
       .toBe('Hello');
+  });
+
+  it('are told once that they get no token', async () => {
+    const served = await serveConsole();
+    const { page, complaints } = await openConsole(served);
+    const { arn = '' } = await operation(served, 'CreateRoom', {});
+    await operation(served, 'DeleteRoom', { identifier: arn });
+    await page.getByLabel('Room ARN').fill(arn);
+    await page.getByRole('button', { name: 'Join' }).click();
+    await pane(page, 'ada').getByText('Gave up: no token (fetchTokenError).').waitFor();
+    expect(await pane(page, 'ada').getByText('No token: ').count()).toBe(1);
+    // The browser itself says that it was answered with 404.
+    expect(complaints.splice(0)).toHaveLength(1);
   });
 
   it('send attributes with their messages', async () => {

@@ -5,6 +5,13 @@ import type { TokenRequest } from './token-request.ts';
 /** An operation that was refused, with what the endpoint says of it. */
 export class OperationFailed extends Error {
   override readonly name = 'OperationFailed';
+  /** Whether the same request would be answered in the same way. */
+  readonly final: boolean;
+
+  constructor(message: string, final = false) {
+    super(message);
+    this.final = final;
+  }
 }
 
 export interface RoomSettings {
@@ -66,7 +73,8 @@ async function call(method: string, path: string, body?: string): Promise<unknow
   const text = await response.text();
   const document: unknown = text === '' ? undefined : JSON.parse(text);
   if (response.ok) return document;
-  throw new OperationFailed(failureText(document, response.status));
+  const { status } = response;
+  throw new OperationFailed(failureText(document, status), status < 500 && status !== 429);
 }
 
 /** One sentence of an error's document: its message, and which members it is about. */

@@ -8,7 +8,7 @@ import {
   SendMessageRequest,
 } from 'amazon-ivs-chat-messaging';
 import { live } from './live-connection.ts';
-import { createChatToken } from './operations.ts';
+import { createChatToken, OperationFailed } from './operations.ts';
 import { page } from './page-state.ts';
 import { createStore, type Store } from './store.ts';
 import type { TokenRequest } from './token-request.ts';
@@ -83,6 +83,8 @@ export function testUser(request: TokenRequest): TestUser {
     add({ is, key: nextKey(), time: Date.now(), text });
 
   let removed = false;
+  /** Why there is no token, until somebody joins anew: the library would ask four times. */
+  let refusal: OperationFailed | undefined;
 
   const room = new ChatRoom({
     regionOrUrl: location.origin.replace(/^http/, 'ws'),
@@ -91,6 +93,7 @@ export function testUser(request: TokenRequest): TestUser {
       // without a word, the page has to notice first.
       if (state.get().tokens > 0) await new Promise((resolve) => setTimeout(resolve, stopNotice));
       await live();
+      if (refusal) throw refusal;
       try {
         const { token, sessionExpirationTime } = await createChatToken(request);
         state.set({
@@ -101,6 +104,7 @@ export function testUser(request: TokenRequest): TestUser {
         return { token };
       } catch (error) {
         say('error', `No token: ${(error as Error).message}`);
+        if (error instanceof OperationFailed && error.final) refusal = error;
         throw error;
       }
     },
@@ -118,6 +122,7 @@ export function testUser(request: TokenRequest): TestUser {
     say('note', `Connected with token ${state.get().tokens}.`);
   });
   room.addListener('disconnect', (reason) => {
+    refusal = undefined;
     state.set({ connection: 'disconnected' });
     say('note', disconnectTexts[reason] ?? `Disconnected: ${reason}.`);
     if (reason !== 'clientDisconnect') setTimeout(joinAgainAfterStop, stopNotice);
