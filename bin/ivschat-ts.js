@@ -15,12 +15,21 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 } else if (!fs.existsSync(program)) {
   fail('ivschat-ts is not built: run "npm ci && npm run build" in its folder.');
 } else {
-  require('./load-program.js')
-    .loadProgram(program)
-    .runCli({
-      importModule: (url) => require('./import-module.js').importModule(url),
-      programFolder: path.dirname(program),
-    });
+  start();
+}
+
+function start() {
+  let runCli;
+  try {
+    runCli = require('./load-program.js').loadProgram(program).runCli;
+  } catch (error) {
+    fail(`ivschat-ts is not whole, install it anew: ${error.message.split('\n')[0]}`);
+    return;
+  }
+  runCli({
+    importModule: (url) => require('./import-module.js').importModule(url),
+    programFolder: path.dirname(program),
+  });
 }
 
 function fail(text) {

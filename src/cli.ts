@@ -7,6 +7,9 @@ const INTERRUPTED = 130;
 /** What the AWS CLI exits with when its output cannot be written. */
 const OUTPUT_LOST = 120;
 
+/** What Node.js exits with when it cannot load a file of the program. */
+const NOT_WHOLE = 1;
+
 /**
  * Runs the program in this process. With `main`, this is all of it that knows of the process: streams, signals, exit
  * code. The process ends by itself, so that everything written is delivered.
@@ -37,10 +40,18 @@ export function runCli(world: Pick<SystemWorld, 'importModule' | 'programFolder'
         io.stderr.write(`\nivschat-ts: [ERROR]: Unable to write the output: ${message}\n`);
     },
   });
-  void main(process.argv.slice(2), io).then((exitCode) => {
-    process.exitCode ??= exitCode;
-    if (signals.received || isRestAbandoned) endSoon();
-  });
+  void main(process.argv.slice(2), io).then(
+    (exitCode) => {
+      process.exitCode ??= exitCode;
+      if (signals.received || isRestAbandoned) endSoon();
+    },
+    // What reports errors could not be loaded.
+    ({ message }: Error) => {
+      process.exitCode = NOT_WHOLE;
+      const [why] = message.split('\n');
+      io.stderr.write(`ivschat-ts is not whole, install it anew: ${why}\n`);
+    },
+  );
 }
 
 /** Ends a program that was told to end, also when nobody reads what it still has to say: that alone keeps it alive. */

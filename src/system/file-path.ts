@@ -1,5 +1,5 @@
 import path, { type PlatformPath } from 'node:path';
-import { GONE, type Io, NO_HOME } from './io.ts';
+import { GONE, type Io } from './io.ts';
 
 /**
  * The rules of this machine. Whoever calls these functions leaves them out; tests pass `path.win32`, so that what holds
@@ -41,9 +41,11 @@ export function expandVariables(
   return expanded.replace(/%([^%]+)%/g, (whole, variable: string) => env[variable] ?? whole);
 }
 
-/** A path with `~` at its start replaced by the home folder; `~name` stays as it is, and `~` of a user without a home. */
+/**
+ * A path with `~` at its start replaced by the home folder; `~name` stays as it is. For a user without a home nothing is
+ * there: a folder `~` in the working directory may be a stranger's.
+ */
 export function expandUser(name: string, io: Pick<Io, 'home'>, rules: PlatformPath = OWN): string {
-  if (io.home === NO_HOME) return name;
   if (name === '~') return io.home;
   const isBelowHome = name.startsWith('~/') || (isWindows(rules) && name.startsWith('~\\'));
   return isBelowHome ? rules.join(io.home, name.slice(2)) : name;

@@ -1,5 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -164,6 +172,35 @@ describe('a package that was not built', () => {
         stderr: expect.stringMatching(/^ivschat-ts is not built: .*\n$/),
       },
     );
+  });
+
+  it.each(['cli.js', 'rolldown-runtime.js', 'program.js'])(
+    'of which %s is missing says so in one line, with and without kept bytecode',
+    (missing) => {
+      const place = join(folder, 'package');
+      for (const name of ['bin', 'dist', 'package.json']) {
+        cpSync(join(project, name), join(place, name), { recursive: true });
+      }
+      rmSync(join(place, 'dist', missing));
+      for (const home of [folder, '/dev/null']) {
+        const words = [join(place, 'bin/ivschat-ts.js'), 'get-room'];
+        expect(run(words, { env: { HOME: home } })).toEqual({
+          status: 1,
+          stdout: '',
+          stderr: expect.stringMatching(/^ivschat-ts is not (?:built|whole).*: .*\n$/),
+        });
+      }
+    },
+  );
+
+  it('cannot be installed globally from git, where npm links to a folder that it removes', () => {
+    const script = join(folder, 'from-git/scripts/prepare.mjs');
+    cpSync(join(project, 'scripts/prepare.mjs'), script);
+    expect(run([script], { env: { HOME: folder, npm_config_global: 'true' } })).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: expect.stringMatching(/^ivschat-ts is not built, .*npm pack.*\n$/),
+    });
   });
 
   it('is built by what npm runs for an install from git', { timeout: 60_000 }, () => {
