@@ -12,6 +12,7 @@ describe('pairs in one line', () => {
     ['a=b', { a: 'b' }],
     [' a = b , c=d=e,, f= ', { a: 'b', c: 'd=e', f: '' }],
     ['{"a":"b, c"}', { a: 'b, c' }],
+    ['__proto__=a', { ['__proto__']: 'a' }],
   ])('%j is read', (line, pairs) => {
     expect(readPairs(line)).toEqual(pairs);
   });

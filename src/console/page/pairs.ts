@@ -6,15 +6,16 @@ export function readPairs(line: string): Pairs {
   const text = line.trim();
   if (text === '') return {};
   if (text.startsWith('{')) return readObject(text);
-  const pairs: Record<string, string> = {};
+  const pairs: [key: string, value: string][] = [];
   for (const part of text.split(',')) {
     const word = part.trim();
     if (word === '') continue;
     const at = word.indexOf('=');
     if (at < 1) throw new Error(`“${word}” is not key=value.`);
-    pairs[word.slice(0, at).trim()] = word.slice(at + 1).trim();
+    pairs.push([word.slice(0, at).trim(), word.slice(at + 1).trim()]);
   }
-  return pairs;
+  // Not set one by one: `__proto__` is a key like others.
+  return Object.fromEntries(pairs);
 }
 
 function readObject(text: string): Pairs {
