@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { type RoomDefinition, readRoomDefinitions } from '../chat/room-definitions.ts';
+import { decodeUtf8, Utf8Error } from '../document/decode-utf8.ts';
 import type { Document } from '../document/document.ts';
 import { parseJson } from '../document/parse-json.ts';
 import { GeneralError } from '../errors/cli-error.ts';
@@ -20,8 +21,11 @@ export async function serveRooms(named: string, io: Pick<Io, 'cwd'>): Promise<Ro
 
 function textOf(file: string): string {
   try {
-    return readFileSync(file, 'utf8').replace(/^\ufeff/, '');
+    return decodeUtf8(readFileSync(file)).replace(/^\ufeff/, '');
   } catch (error) {
+    if (error instanceof Utf8Error) {
+      throw new GeneralError(`Unable to use rooms file ${file}: ${error.message}`);
+    }
     throw new GeneralError(`Unable to read rooms file ${file}: ${systemErrorReason(error)}`);
   }
 }

@@ -46,7 +46,8 @@ export function openKeyring(file: string, now: number): Keyring {
 export function readKeyringFile(file: string): Keyring | undefined {
   const text = readPrivateFile(file);
   if (text === undefined) return undefined;
-  const keyring = readKeyring(text);
+  // No keyring of ours has the character that stands for bytes which are not UTF-8.
+  const keyring = text.includes('\ufffd') ? 'is not UTF-8' : readKeyring(text);
   if (typeof keyring !== 'string') return keyring;
   throw new GeneralError(
     `Unable to use keyring file ${file}: it ${keyring}. Repair it, or move it away to have a new one made`,

@@ -105,6 +105,15 @@ describe('--rooms', () => {
     else expect(problem).toMatch(message);
   });
 
+  it('refuses a file that is not UTF-8', async () => {
+    const cwd = temporaryFolder('rooms');
+    const file = path.join(cwd, 'rooms.yaml');
+    writeFileSync(file, `- arn: ${arn}\n  name: caf\xe9\n`, 'latin1');
+    await expect(serveRooms(file, { cwd })).rejects.toThrow(
+      `Unable to use rooms file ${file}: 'utf-8' codec can't decode byte 0xe9 in position `,
+    );
+  });
+
   it('refuses a file that is missing', async () => {
     await expect(serveRooms('none.json', { cwd: '/' })).rejects.toThrow(
       'Unable to read rooms file /none.json: no such file or directory',

@@ -145,6 +145,16 @@ describe('a file that is no keyring', () => {
     expect(statSync(file).mode & 0o777).toBe(mode);
   });
 
+  it('bytes in it are not UTF-8', () => {
+    place('');
+    writeFileSync(file, JSON.stringify({ version: 1, keys: [key('\xe9')] }), 'latin1');
+    expect(failure()).toEqual(
+      new GeneralError(
+        `Unable to use keyring file ${file}: it is not UTF-8. Repair it, or move it away to have a new one made`,
+      ),
+    );
+  });
+
   it('a folder stands in its place', () => {
     mkdirSync(file, { recursive: true });
     expect(failure()).toEqual(new GeneralError(`Unable to read keyring file ${file}: not a file`));

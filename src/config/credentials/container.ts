@@ -9,6 +9,7 @@ import type {
 import { parseExpiration, renewing } from './expiration.ts';
 import { pause } from './pause.ts';
 import { requiredMember, textMember } from './retrieved-json.ts';
+import { UNSENDABLE } from './sendable.ts';
 import { readTokenFile } from './token-file.ts';
 
 /** Where a path without a host is asked for. */
@@ -59,7 +60,7 @@ async function authorizationToken(io: Io): Promise<string | undefined> {
   const path = io.env.AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE;
   const token =
     path === undefined ? io.env.AWS_CONTAINER_AUTHORIZATION_TOKEN : await readTokenFile(path, io);
-  if (token !== undefined && /[\r\n]/.test(token)) {
+  if (token !== undefined && UNSENDABLE.test(token)) {
     throw new GeneralError('Auth token value is not a legal header value');
   }
   return token;

@@ -7,7 +7,7 @@ export type KeyPart = 'accessKeyId' | 'secretAccessKey' | 'sessionToken';
 const PARTS: readonly KeyPart[] = ['accessKeyId', 'secretAccessKey', 'sessionToken'];
 
 /** What may not stand in a header: control characters, but for the tab. */
-const UNSENDABLE = /[\0-\x08\n-\x1f\x7f]/;
+export const UNSENDABLE = /[\0-\x08\n-\x1f\x7f]/;
 
 /**
  * The keys, if they can be sent. The AWS CLI finds out when it writes the header, and tries several times; a stray

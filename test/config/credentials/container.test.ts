@@ -113,6 +113,11 @@ describe('the authorization', () => {
       { tok: 'Bearer y\n' },
       '255: Auth token value is not a legal header value',
     ],
+    [
+      'with a control character in the file',
+      { tok: 'Bearer\u0001y' },
+      '255: Auth token value is not a legal header value',
+    ],
     ['whose file is missing', {}, "255: [Errno 2] No such file or directory: 'tok'"],
   ])('%s', async (_name, files, failure) => {
     const { host, get } = await run([], { AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE: 'tok' }, files);
