@@ -1,5 +1,5 @@
 import { ParamValidationError } from '../../errors/cli-error.ts';
-import { splitUrl } from '../../transport/url.ts';
+import { hideUserInfo, splitUrl } from '../../transport/url.ts';
 
 /** Where `serve` listens unless told otherwise. */
 const LOCAL_ADDRESS = 'ws://127.0.0.1:4487';
@@ -37,7 +37,7 @@ function givenAddress(typed: string): string {
   const isAddress = /^(?:wss?|https?)$/.test(scheme) && hostname !== '' && URL.canParse(typed);
   if (isAddress) return typed.replace(/^http/i, 'ws').replace(/#.*$/s, '');
   throw new ParamValidationError(
-    `Bad value for --messaging-endpoint "${typed}": must be of the form wss://<hostname> or ws://<hostname>`,
+    `Bad value for --messaging-endpoint "${hideUserInfo(typed)}": must be of the form wss://<hostname> or ws://<hostname>`,
   );
 }
 

@@ -53,3 +53,15 @@ it.each(['', 'chat.example.com', 'ftp://x', 'ws://', 'ws://x:port'])(
     );
   },
 );
+
+it.each([
+  'ws://u:secret#x@127.0.0.1:1',
+  'u:secret@chat.example.com',
+  'wss://u:secret/x@h',
+  'ftp://:secret@h',
+])('says nothing of the password in %s', async (messagingEndpoint) => {
+  const facts = { messagingEndpoint, endpointUrl: undefined, roomArn };
+  const message = await messagingAddress({ ...facts, region: async () => 'never' }).catch(String);
+  expect(message).toContain('Bad value for --messaging-endpoint');
+  expect(message).not.toContain('secret');
+});
