@@ -41,6 +41,8 @@ export interface ServeOptions {
   readonly output?: string | undefined;
   /** Aborted on Ctrl-C and SIGTERM. */
   readonly signal: AbortSignal;
+  /** Called when the endpoint runs. */
+  readonly onRunning?: (() => void) | undefined;
 }
 
 /**
@@ -50,8 +52,13 @@ export interface ServeOptions {
  */
 export const runServe: Action = async (words, { globals, configuration, io }) => {
   const stop = new AbortController();
-  const removeHandler = io.onSignal(() => stop.abort());
+  let removeHandler = () => {};
   const options = {
+    // Until then a signal ends the program as it ends any other: a file may be a named pipe that nobody writes, and a
+    // module of a review handler may wait for ever.
+    onRunning: () => {
+      removeHandler = io.onSignal(() => stop.abort());
+    },
     output: globals.output,
     endpointUrl: globals.endpointUrl ?? configuredLocalEndpoint(configuration, io),
     ...words,
@@ -112,6 +119,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
       throw error;
     },
   );
+  options.onRunning?.();
   const { httpUrl, webSocketUrl, port } = endpoint;
   const consoleUrl = hasConsole ? `${httpUrl}/` : undefined;
   if (!isLoopbackName(host)) {
