@@ -27,6 +27,8 @@ export interface End {
 const END_TOLERANCE = 5000;
 /** The close code of a conversation that is over; all others tell of trouble that may pass. */
 const NORMAL_CLOSURE = 1000;
+/** The close code for a frame that is larger than the endpoint reads; the next one would be closed for it, too. */
+export const MESSAGE_TOO_BIG = 1009;
 /** Stands for the close code where there was no close frame. */
 export const NO_CLOSE_FRAME = 1006;
 

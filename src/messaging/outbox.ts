@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { MESSAGE_TOO_BIG } from './endings.ts';
 import { type ErrorFrame, type Frame, SESSION_ENDED, TOO_MANY_REQUESTS } from './frames.ts';
 import { pace } from './pace.ts';
 import { type ActionRequest, requestText } from './requests.ts';
@@ -7,9 +8,12 @@ import { type ActionRequest, requestText } from './requests.ts';
 export type Outcome =
   /** Done: everybody in the room got this. */
   | { readonly kind: 'echoed'; readonly frame: Frame }
-  | { readonly kind: 'refused'; readonly frame: ErrorFrame }
+  | { readonly kind: 'refused'; readonly frame: Refusal }
   /** Nobody knows: no answer came, or the connection ended for good. */
   | { readonly kind: 'unanswered' };
+
+/** What the endpoint, or the way that it closed the connection, says against a request. */
+export type Refusal = Pick<ErrorFrame, 'errorCode' | 'errorMessage'>;
 
 /** Requests on their way, over one connection after the other. */
 export interface Outbox {
@@ -19,8 +23,11 @@ export interface Outbox {
   waiting(): number;
   /** There is a connection: what waits goes out over it. */
   opened(send: (text: string) => void): void;
-  /** There is none any more: what was under way waits for the next one. */
-  closed(): void;
+  /**
+   * There is none any more: what was under way waits for the next one, unless it was what the connection was closed for.
+   * @param code of the close frame
+   */
+  closed(code: number): void;
   /** Looks whether a frame answers the request that is under way. */
   received(frame: Frame): void;
   /** There will be no further connection. */
@@ -98,11 +105,15 @@ export function outbox(clock: Clock, newRequestId: () => string): Outbox {
       transmit = send;
       pump();
     },
-    closed() {
+    closed(code) {
       stopTimer();
       transmit = undefined;
       const item = queue[0];
       if (!item || !underWay) return;
+      if (code === MESSAGE_TOO_BIG) {
+        const errorMessage = 'It is larger than the endpoint reads';
+        return finish({ kind: 'refused', frame: { errorCode: code, errorMessage } });
+      }
       underWay = false;
       item.drops += 1;
       if (item.drops >= MOST_DROPS) finish({ kind: 'unanswered' });

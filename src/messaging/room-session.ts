@@ -80,7 +80,7 @@ export function roomSession<Token extends SessionToken>(
     requests.opened(opened.send);
     const end = await opened.ended;
     line = undefined;
-    requests.closed();
+    requests.closed(end.code);
     return end;
   };
 

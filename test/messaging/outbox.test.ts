@@ -109,7 +109,7 @@ describe('requests', () => {
     open();
     void send('a');
     void send('b');
-    box.closed();
+    box.closed(1006);
     expect(box.waiting()).toBe(2);
     open();
     expect(sent[1]).toBe(sent[0]);
@@ -124,7 +124,7 @@ describe('requests', () => {
     open();
     void send('a');
     box.received(error('r1', 401));
-    box.closed();
+    box.closed(1006);
     expect(sent).toHaveLength(1);
     open();
     expect(sent).toHaveLength(2);
@@ -135,11 +135,25 @@ describe('requests', () => {
     void send('a');
     for (let count = 0; count < 4; count += 1) {
       open();
-      box.closed();
+      box.closed(1006);
     }
     await settled();
     expect(sent).toHaveLength(3);
     expect(outcomes).toEqual(['a unanswered']);
+  });
+
+  it('that the endpoint closed the connection for, as too large, are refused at once, and the others go on', async () => {
+    const { box, sent, outcomes, send, open } = world();
+    open();
+    void send('a');
+    void send('b');
+    box.closed(1009);
+    expect(box.waiting()).toBe(1);
+    open();
+    expect(sent).toHaveLength(2);
+    box.received(echo('r2'));
+    await settled();
+    expect(outcomes).toEqual(['a refused 1009', 'b echoed']);
   });
 
   it('without an answer are given up after a minute', async () => {

@@ -6,6 +6,7 @@ import {
   type EventFrame,
   type MessageFrame,
 } from '../../messaging/frames.ts';
+import type { Refusal } from '../../messaging/outbox.ts';
 import type { ActionRequest } from '../../messaging/requests.ts';
 import type { Styles } from './styles.ts';
 
@@ -79,7 +80,7 @@ export function errorText(frame: ErrorFrame, { styles, now }: MessageContext): s
 /** Something that we asked for and that was refused. */
 export function refusedText(
   request: ActionRequest,
-  { errorCode, errorMessage }: ErrorFrame,
+  { errorCode, errorMessage }: Refusal,
   { styles, now }: MessageContext,
 ): string {
   const text = `! error ${errorCode}, ${requestWords(request)} was refused: ${oneLine(errorMessage)}`;

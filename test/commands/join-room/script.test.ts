@@ -53,6 +53,22 @@ describe('a script', () => {
     ]);
   });
 
+  it('is told of a line that no frame has room for, which is sent once, and keeps the lines after it', async () => {
+    const { join } = await joinFixture();
+    const run = join(mayWrite, { stdin: `${'x'.repeat(200_000)}\nsecond\n` });
+    expect(await run.done).toBe(254);
+    expect(run.documents().map(({ Type, Code, Content }) => Content ?? Code ?? Type)).toEqual([
+      'CONNECTED',
+      1009,
+      'CONNECTED',
+      'second',
+      1000,
+    ]);
+    expect(run.io.stderr.text()).toContain(
+      '(1009): A message was refused: It is larger than the endpoint reads',
+    );
+  });
+
   it('connects although it has nothing to send', async () => {
     const { join } = await joinFixture();
     const run = join([], { stdin: '' });
