@@ -75,10 +75,7 @@ export async function reviewWorker(
     } else if ('started' in message) {
       beginTime(message.started, worker);
     } else if ('ended' in message) {
-      const { json, problem } = message;
-      // Undefined has no JSON.
-      const answer = json === undefined ? undefined : JSON.parse(json);
-      calls.get(message.ended)?.settle(problem === undefined ? { answer } : { problem });
+      calls.get(message.ended)?.settle(outcomeOf(message));
     }
   };
 
@@ -145,6 +142,16 @@ export async function reviewWorker(
   };
 }
 
+/** The answer is whatever became JSON: undefined has none. */
+function outcomeOf({ json, problem }: Extract<Message, { ended: number }>): ReviewOutcome {
+  if (problem !== undefined) return { problem };
+  try {
+    return { answer: json === undefined ? undefined : JSON.parse(json) };
+  } catch {
+    return { problem: 'answered with no JSON' };
+  }
+}
+
 function startWorker(
   url: string,
   log: (text: string) => void,
@@ -158,7 +165,9 @@ function startWorker(
     for (const stream of [worker.stdout, worker.stderr]) {
       stream.setEncoding('utf8').on('data', log);
     }
-    worker.on('message', (message: Message) => {
+    worker.on('message', (message: Message | null) => {
+      // The user's module may post what it likes over the same line.
+      if (typeof message !== 'object' || message === null) return;
       if ('loaded' in message) resolve(worker);
       else if ('failed' in message) {
         reject(new Error(message.failed));

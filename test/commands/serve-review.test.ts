@@ -53,6 +53,16 @@ describe('a review handler', () => {
     expect(await handler(event('Hi'))).toEqual(answer);
   });
 
+  it('may post what it likes: that ends nothing', async () => {
+    const { handler } = await loaded(`import { parentPort } from 'node:worker_threads';
+      export const handler = async ({ Content }) => {
+        for (const message of [null, 'x', 5, {}, { ended: 1, json: '{' }]) parentPort.postMessage(message);
+        return { ReviewResult: 'ALLOW', Content: Content + '!' };
+      };`);
+    expect(await handler(event('Hi'))).toEqual({ problem: 'answered with no JSON' });
+    expect(await handler(event('Hi'))).toEqual(answer);
+  });
+
   it('gets the event and a context', async () => {
     const { handler } = await loaded(`export const handler = async (event, context) => {
       await new Promise((resolve) => setTimeout(resolve, 20));
