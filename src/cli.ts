@@ -59,6 +59,15 @@ function endSoon(): void {
   setTimeout(() => process.exit(), 100).unref();
 }
 
+/** Dies of SIGHUP as ever, but leaves the terminal as it was: Node resets it for other signals only. */
+function hangUp(): void {
+  try {
+    if (process.stdin.isRaw) process.stdin.setRawMode(false);
+  } finally {
+    process.kill(process.pid, 'SIGHUP');
+  }
+}
+
 /** Ends the program on Ctrl-C, unless somebody asked to be told instead. */
 function listenToSignals(): Pick<Io, 'onSignal'> & { readonly received: boolean } {
   let received = false;
@@ -79,9 +88,12 @@ function listenToSignals(): Pick<Io, 'onSignal'> & { readonly received: boolean 
       };
       process.on('SIGINT', listener);
       process.on('SIGTERM', listener);
+      // Not without a terminal: a handler would undo what `nohup` did.
+      if (process.stdin.isTTY) process.once('SIGHUP', hangUp);
       return () => {
         process.off('SIGINT', listener);
         process.off('SIGTERM', listener);
+        process.off('SIGHUP', hangUp);
       };
     },
   };

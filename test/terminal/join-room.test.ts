@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import net from 'node:net';
 import path from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -137,6 +138,17 @@ describe.skipIf(!isInstalled('tmux'))('a room on the screen', () => {
     await screen.shows('Ada: half and half');
     screen.press('C-c');
     await screen.shows('in the room');
+  });
+
+  it('leaves the terminal as it was when it is hung up', async () => {
+    const { command } = await world();
+    const pidFile = path.join(temporaryFolder('hang-up'), 'pid');
+    const screen = new Screen(`sh -c 'echo $$ > ${pidFile}; exec ${command(may)}'`, {
+      columns: 80,
+    });
+    await screen.shows('/help shows');
+    process.kill(Number(readFileSync(pidFile, 'utf8')), 'SIGHUP');
+    await screen.shows('ended with 129, terminal as before');
   });
 
   it('has a history', async () => {
