@@ -15,7 +15,6 @@ export function parseJson(text: string, createMap: () => DocumentMap = () => new
   return new JsonParser(text, createMap).document();
 }
 
-const WHITESPACE = /[ \t\n\r]*/y;
 const NUMBER = /(-?(?:0|[1-9][0-9]*))(\.[0-9]+)?([eE][-+]?[0-9]+)?/y;
 const PLAIN_CHARACTERS = /[^"\\\u0000-\u001f]*/y;
 const ESCAPES: Readonly<Record<string, string>> = {
@@ -48,6 +47,18 @@ function tooManyDigits(digits: number): never {
   );
 }
 
+/** Of JSON: blank, tab, line feed, carriage return. */
+function isWhitespace(code: number): boolean {
+  return code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+}
+
+function numberOf([all, integer = '', fraction, exponent]: RegExpExecArray): Document {
+  if (fraction !== undefined || exponent !== undefined) return Number(all);
+  const digits = integer.startsWith('-') ? integer.length - 1 : integer.length;
+  if (digits > LONGEST_INTEGER) tooManyDigits(digits);
+  return BigInt(integer);
+}
+
 class JsonParser {
   private position = 0;
   private depth = 0;
@@ -63,9 +74,9 @@ class JsonParser {
     if (this.text.startsWith('\ufeff')) {
       this.fail('Unexpected UTF-8 BOM (decode using utf-8-sig)', 0);
     }
-    this.match(WHITESPACE);
+    this.skipWhitespace();
     const value = this.value();
-    this.match(WHITESPACE);
+    this.skipWhitespace();
     if (this.position < this.text.length) this.fail('Extra data', this.position);
     return value;
   }
@@ -77,31 +88,27 @@ class JsonParser {
         this.position += 1;
         return this.string(start);
       case '{':
-        return this.nested(() => this.object());
+        return this.nested(this.object);
       case '[':
-        return this.nested(() => this.array());
+        return this.nested(this.array);
     }
+    const number = this.match(NUMBER);
+    if (number) return numberOf(number);
     for (const [word, meaning] of WORDS) {
       if (this.text.startsWith(word, start)) {
         this.position += word.length;
         return meaning;
       }
     }
-    const number = this.match(NUMBER);
-    if (!number) return this.fail('Expecting value', start);
-    const [all, integer = '', fraction, exponent] = number;
-    if (fraction !== undefined || exponent !== undefined) return Number(all);
-    if (integer.replace('-', '').length > LONGEST_INTEGER)
-      tooManyDigits(integer.replace('-', '').length);
-    return BigInt(integer);
+    return this.fail('Expecting value', start);
   }
 
-  private nested<Result>(read: () => Result): Result {
+  private nested<Result>(read: (this: JsonParser) => Result): Result {
     this.depth += 1;
     if (this.depth > DEEPEST) {
       throw new JsonSyntaxError('maximum recursion depth exceeded while decoding a JSON document');
     }
-    const result = read();
+    const result = read.call(this);
     this.depth -= 1;
     return result;
   }
@@ -109,7 +116,7 @@ class JsonParser {
   private object(): DocumentMap {
     const map = this.createMap();
     this.position += 1;
-    this.match(WHITESPACE);
+    this.skipWhitespace();
     if (this.take('}')) return map;
     for (;;) {
       const keyStart = this.position;
@@ -117,28 +124,28 @@ class JsonParser {
         this.fail('Expecting property name enclosed in double quotes', keyStart);
       }
       const key = this.string(keyStart);
-      this.match(WHITESPACE);
+      this.skipWhitespace();
       if (!this.take(':')) this.fail("Expecting ':' delimiter", this.position);
-      this.match(WHITESPACE);
+      this.skipWhitespace();
       map.set(key, this.value());
-      this.match(WHITESPACE);
+      this.skipWhitespace();
       if (this.take('}')) return map;
       if (!this.take(',')) this.fail("Expecting ',' delimiter", this.position);
-      this.match(WHITESPACE);
+      this.skipWhitespace();
     }
   }
 
   private array(): Document[] {
     const items: Document[] = [];
     this.position += 1;
-    this.match(WHITESPACE);
+    this.skipWhitespace();
     if (this.take(']')) return items;
     for (;;) {
       items.push(this.value());
-      this.match(WHITESPACE);
+      this.skipWhitespace();
       if (this.take(']')) return items;
       if (!this.take(',')) this.fail("Expecting ',' delimiter", this.position);
-      this.match(WHITESPACE);
+      this.skipWhitespace();
     }
   }
 
@@ -146,7 +153,7 @@ class JsonParser {
   private string(start: number): string {
     let result = '';
     for (;;) {
-      result += this.match(PLAIN_CHARACTERS)?.[0] ?? '';
+      result += this.plainCharacters();
       const character = this.text[this.position];
       if (character === undefined) this.fail('Unterminated string starting at', start);
       if (character === '"') {
@@ -170,6 +177,18 @@ class JsonParser {
       result += meaning;
       this.position += 2;
     }
+  }
+
+  private plainCharacters(): string {
+    const start = this.position;
+    PLAIN_CHARACTERS.lastIndex = start;
+    PLAIN_CHARACTERS.test(this.text);
+    this.position = PLAIN_CHARACTERS.lastIndex;
+    return this.text.slice(start, this.position);
+  }
+
+  private skipWhitespace(): void {
+    while (isWhitespace(this.text.charCodeAt(this.position))) this.position += 1;
   }
 
   private take(character: string): boolean {

@@ -5,6 +5,7 @@ import { decodeBase64Url } from './base64url.ts';
 import { type ChatTokenClaims, readClaims } from './claims.ts';
 import { CIPHER, IV_BYTES, TAG_BYTES } from './encryption.ts';
 import type { Keyring } from './keyring.ts';
+import { headerOf } from './token-header.ts';
 
 /** Why a token cannot be opened. Neither says more of the token than that. */
 export type OpeningFailure = 'not-local' | 'unknown-key' | 'damaged';
@@ -27,9 +28,11 @@ export function openToken(token: string, keyring: Keyring): OpenedToken {
   const [header = '', encryptedKey, ...encrypted] = parts;
   // Five parts (RFC 7516, section 7.1), of which `dir` leaves the second empty (RFC 7518, section 4.5).
   if (parts.length !== 5 || encryptedKey !== '') return { failure: 'not-local' };
-  const keyId = keyIdOf(header);
+  // What our own tokens have there is not read anew for each of them.
+  const own = keyring.keys.find((key) => headerOf(key) === header);
+  const keyId = own?.id ?? keyIdOf(header);
   if (keyId === undefined) return { failure: 'not-local' };
-  const key = keyring.keys.find(({ id }) => id === keyId);
+  const key = own ?? keyring.keys.find(({ id }) => id === keyId);
   if (!key) return { failure: 'unknown-key' };
   const plaintext = decrypt(header, encrypted, key.secret);
   const claims = plaintext === undefined ? undefined : readClaims(plaintext);

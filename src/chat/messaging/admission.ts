@@ -1,13 +1,16 @@
 /** Who may open a connection: the checks of the handshake, before the protocol is switched. */
 import { GeneralError } from '../../errors/cli-error.ts';
 import type { ChatTokenClaims } from '../../token/claims.ts';
+import type { Keyring } from '../../token/keyring.ts';
 import type { KeyringSource } from '../../token/keyring-source.ts';
 import { type OpenedToken, type OpeningFailure, openToken } from '../../token/open-token.ts';
-import type { Clock } from '../clock.ts';
+import { type Clock, systemTimers } from '../clock.ts';
 import type { Limits } from '../limits.ts';
 import type { Room } from '../room.ts';
 import type { RoomDirectory } from '../room-directory.ts';
 import { usedTokens } from './used-tokens.ts';
+
+const { setImmediate } = systemTimers;
 
 export type Admission = Admitted | Refusal;
 
@@ -49,6 +52,7 @@ export function gatekeeper(options: {
   readonly limits: Limits;
 }): Gatekeeper {
   const { keyring, rooms, clock, limits } = options;
+  const look = oncePerTurn(() => keyring.forOpening());
   const used = usedTokens(clock.now, clock.monotonic, limits.usedTokens);
 
   return {
@@ -57,7 +61,7 @@ export function gatekeeper(options: {
       if (token.includes(',')) {
         return refusal(400, 'more than one subprotocol; the chat token has to be the only one');
       }
-      const opened = opening(token, keyring);
+      const opened = opening(token, look);
       if (opened instanceof GeneralError) return refusal(503, opened.message);
       if ('failure' in opened) return refusal(401, failureMessages[opened.failure]);
       const { claims } = opened;
@@ -79,14 +83,32 @@ export function gatekeeper(options: {
 }
 
 /** An opened token, or why there is no keyring to open it with. */
-function opening(token: string, source: KeyringSource): OpenedToken | GeneralError {
+function opening(token: string, keyringNow: () => Keyring | undefined): OpenedToken | GeneralError {
   try {
-    const keyring = source.forOpening();
+    const keyring = keyringNow();
     return keyring ? openToken(token, keyring) : { failure: 'unknown-key' };
   } catch (error) {
     if (error instanceof GeneralError) return error;
     throw error;
   }
+}
+
+/**
+ * Looks at most once for the handshakes that the event loop has found waiting together: to look at the keyring's file is
+ * a tenth of what a handshake costs. Whoever comes after a change of the file comes in a later turn.
+ * @returns what `look` gave; what it throws is not kept
+ */
+function oncePerTurn<Result>(look: () => Result): () => Result {
+  let seen: { readonly result: Result } | undefined;
+  return () => {
+    if (!seen) {
+      seen = { result: look() };
+      setImmediate(() => {
+        seen = undefined;
+      });
+    }
+    return seen.result;
+  };
 }
 
 function refusal(status: Refusal['status'], message: string, claims?: ChatTokenClaims): Refusal {
