@@ -133,6 +133,7 @@ export interface Reported {
 export type JournalListener = (entry: JournalEntry) => void;
 
 export interface Journal {
+  /** The fact itself becomes the entry: it is the journal's from now on. */
   record(fact: JournalFact): void;
   /** The entries that are still kept, oldest first; with a serial, those behind it. */
   entries(after?: number): JournalEntry[];
@@ -166,7 +167,8 @@ export function journal(now: () => number, size: JournalSize = journalSize): Jou
 
   return {
     record(fact) {
-      const entry: JournalEntry = { ...fact, serial: next, time: now() };
+      // Not a copy: that took 2 µs, more than all the rest that is done here.
+      const entry: JournalEntry = Object.assign(fact, { serial: next, time: now() });
       if (next - first >= size.entries) forgetFirst();
       ring[next % size.entries] = entry;
       next += 1;
