@@ -10,6 +10,8 @@ export interface Notices {
 }
 
 const closingMilliseconds = 200;
+/** Bytes that wait for a reader: beyond that further texts are left out. */
+const mostWaiting = 4_194_304;
 
 /** Notices on an output. A full pipe keeps them waiting in memory, and not, as it does others, the program. */
 export function noticesOn(output: OutputStream): Notices {
@@ -18,7 +20,7 @@ export function noticesOn(output: OutputStream): Notices {
   return {
     write(text) {
       opened ??= output.background?.() ?? output;
-      opened.write(text);
+      if ((opened.writableLength ?? 0) <= mostWaiting) opened.write(text);
     },
     get behind() {
       return opened?.writableNeedDrain ?? false;

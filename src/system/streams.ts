@@ -11,6 +11,8 @@ export interface OutputStream {
   readonly fd?: number;
   /** Whether so much waits for a reader that nothing more should be written. */
   readonly writableNeedDrain?: boolean;
+  /** How many bytes wait for a reader. */
+  readonly writableLength?: number;
   /** Has all that is written from now on wait in memory, where a write would wait for a reader. */
   background?(): OutputStream;
 }
