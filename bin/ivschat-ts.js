@@ -19,17 +19,18 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 }
 
 function start() {
-  let runCli;
   try {
-    runCli = require('./load-program.js').loadProgram(program).runCli;
+    require('./load-program.js')
+      .loadProgram(program)
+      .runCli({
+        importModule: (url) => require('./import-module.js').importModule(url),
+        programFolder: path.dirname(program),
+      });
   } catch (error) {
-    fail(`ivschat-ts is not whole, install it anew: ${error.message.split('\n')[0]}`);
-    return;
+    // Errors of the program itself never come here: a file is missing, or the build is of another version than this file.
+    const reason = error.message.split('\n')[0];
+    fail(`ivschat-ts is not whole, build or install it anew: ${reason}`);
   }
-  runCli({
-    importModule: (url) => require('./import-module.js').importModule(url),
-    programFolder: path.dirname(program),
-  });
 }
 
 function fail(text) {

@@ -49,7 +49,7 @@ export function runCli(world: Pick<SystemWorld, 'importModule' | 'programFolder'
     ({ message }: Error) => {
       process.exitCode = NOT_WHOLE;
       const [why] = message.split('\n');
-      io.stderr.write(`ivschat-ts is not whole, install it anew: ${why}\n`);
+      io.stderr.write(`ivschat-ts is not whole, build or install it anew: ${why}\n`);
     },
   );
 }

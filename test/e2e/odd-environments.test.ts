@@ -193,6 +193,25 @@ describe('a package that was not built', () => {
     },
   );
 
+  it.each([
+    ['wants what bin/ no longer gives', 'exports.runCli = ({ homeFolder }) => homeFolder();'],
+    ['has no program for bin/ to run', 'exports.start = () => {};'],
+  ])('whose build is of another version and %s says so in one line', (_, oldBuild) => {
+    const place = join(folder, 'package');
+    for (const name of ['bin', 'dist', 'package.json']) {
+      cpSync(join(project, name), join(place, name), { recursive: true });
+    }
+    writeFileSync(join(place, 'dist/cli.js'), oldBuild);
+    for (const home of [folder, '/dev/null']) {
+      const words = [join(place, 'bin/ivschat-ts.js'), '--version'];
+      expect(run(words, { env: { HOME: home } })).toEqual({
+        status: 1,
+        stdout: '',
+        stderr: expect.stringMatching(/^ivschat-ts is not whole, build .*is not a function\n$/),
+      });
+    }
+  });
+
   it('cannot be installed globally from git, where npm links to a folder that it removes', () => {
     const script = join(folder, 'from-git/scripts/prepare.mjs');
     cpSync(join(project, 'scripts/prepare.mjs'), script);
