@@ -23,7 +23,7 @@ const tokenFrom = (endpoint: string) => [
 ];
 /** Issues a token with the library, in a process of its own. */
 const LIBRARY = `
-import { startChatEndpoint } from ${JSON.stringify(join(project, 'dist/index.js'))};
+import { startChatEndpoint } from './installed/dist/index.js';
 const endpoint = await startChatEndpoint();
 const { token } = await endpoint.createChatToken({ roomIdentifier: '${ROOM}', userId: 'u' });
 await endpoint.stop();
@@ -37,6 +37,11 @@ beforeAll(() => {
   // The user that the system does not know has to get there.
   chmodSync(tmpdir(), 0o711);
   chmodSync(folder, 0o777);
+  // Nor is the project itself for everybody: where it lies is for its owner to say.
+  for (const name of ['bin', 'dist', 'package.json']) {
+    cpSync(join(project, name), join(folder, 'installed', name), { recursive: true });
+  }
+  spawnSync('chmod', ['-R', 'a+rX', join(folder, 'installed')]);
   writeFileSync(join(folder, 'library.mjs'), LIBRARY);
 });
 
@@ -64,7 +69,8 @@ describe.runIf(process.getuid?.() === 0)(
   'a user id that the system does not know, without HOME',
   () => {
     const lead = ['setpriv', '--reuid', '12345', '--regid', '12345', '--clear-groups'];
-    const unknown = (words: readonly string[], env = {}) => run([BIN, ...words], { lead, env });
+    const unknown = (words: readonly string[], env = {}) =>
+      run([join(folder, 'installed/bin/ivschat-ts.js'), ...words], { lead, env });
 
     it('does not matter where the home is not needed', () => {
       expect(unknown(['--version'])).toMatchObject({ status: 0, stderr: '' });
