@@ -41,8 +41,8 @@ beforeAll(() => {
   for (const name of ['bin', 'dist', 'package.json']) {
     cpSync(join(project, name), join(folder, 'installed', name), { recursive: true });
   }
-  spawnSync('chmod', ['-R', 'a+rX', join(folder, 'installed')]);
   writeFileSync(join(folder, 'library.mjs'), LIBRARY);
+  spawnSync('chmod', ['-R', 'a+rX', join(folder, 'installed'), join(folder, 'library.mjs')]);
 });
 
 interface Run {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -340,8 +341,15 @@ describe('where nothing can be kept, the program says nothing of it', () => {
   it.runIf(process.getuid?.() === 0)('the home of another user', () => {
     chmodSync(folder, 0o755);
     chmodSync(home, 0o700);
-    const words = ['--reuid', '12345', '--regid', '12345', '--clear-groups', process.execPath, BIN];
-    const { status, stderr } = spawnSync('setpriv', [...words, '--version'], {
+    // The project itself may lie where that user has no way to it.
+    const installed = join(folder, 'installed');
+    for (const name of ['bin', 'dist', 'package.json']) {
+      cpSync(resolve(BIN, '../..', name), join(installed, name), { recursive: true });
+    }
+    spawnSync('chmod', ['-R', 'a+rX', installed]);
+    const program = join(installed, 'bin/ivschat-ts.js');
+    const words = ['--reuid', '12345', '--regid', '12345', '--clear-groups', process.execPath];
+    const { status, stderr } = spawnSync('setpriv', [...words, program, '--version'], {
       cwd: '/',
       env: { HOME: home },
       encoding: 'utf8',
