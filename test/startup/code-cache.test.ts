@@ -14,6 +14,7 @@ import {
   utimesSync,
   writeFileSync,
 } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
@@ -339,6 +340,7 @@ describe('where nothing can be kept, the program says nothing of it', () => {
   });
 
   it.runIf(process.getuid?.() === 0)('the home of another user', () => {
+    chmodSync(tmpdir(), 0o711);
     chmodSync(folder, 0o755);
     chmodSync(home, 0o700);
     // The project itself may lie where that user has no way to it.
