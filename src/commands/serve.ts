@@ -1,4 +1,4 @@
-import path from 'node:path';
+import { join } from 'node:path';
 import { startEndpoint } from '../chat/chat-endpoint.ts';
 import { type Clock, systemClock } from '../chat/clock.ts';
 import { hostNameOf, isLoopbackName } from '../chat/http/host-check.ts';
@@ -153,7 +153,7 @@ async function consoleOf(endpointUrl: string, keyring: string, { programFolder }
     version: VERSION ?? '',
     // A relative path means another file in another terminal.
     keyringUrl: endpointUrl === 'local:' ? endpointUrl : `local:${keyring}`,
-    folder: path.join(programFolder, 'console'),
+    folder: join(programFolder, 'console'),
   });
 }
 

@@ -61,7 +61,7 @@ export function regionalUrl(
   return `https://${prefix}${fips ? '-fips' : ''}.${region}.${suffix}`;
 }
 
-const HOST_NAME = /^((?!-)[A-Z\d-]{1,63}(?<!-)\.)*((?!-)[A-Z\d-]{1,63}(?<!-))$/i;
+const HOST_NAME = /^((?!-)[A-Za-z\d-]{1,63}(?<!-)\.)*((?!-)[A-Za-z\d-]{1,63}(?<!-))$/;
 const IPV6_ADDRESS = /^[0-9a-f:.]*:[0-9a-f:.]*(%[\w.~%-]+)?$/i;
 
 /**

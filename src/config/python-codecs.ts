@@ -1,6 +1,5 @@
 /** Names of Python's text encodings and their aliases, in the form that `codecs.lookup` brings every name to. */
-const NAMES = new Set(
-  `
+const NAMES = `
   037 1026 1125 1140 1250 1251 1252 1253 1254 1255 1256 1257 1258 273 424 437 500 646 775 850
   852 855 857 858 860 861 862 863 864 865 866 869 8859 932 936 949 950 ansi_x3.4_1968
   ansi_x3.4_1986 ansi_x3_4_1968 arabic ascii asmo_708 big5 big5_hkscs big5_tw big5hkscs charmap
@@ -44,11 +43,10 @@ const NAMES = new Set(
   utf_16le utf_32 utf_32_be utf_32_le utf_32be utf_32le utf_7 utf_8 utf_8_sig windows_1250
   windows_1251 windows_1252 windows_1253 windows_1254 windows_1255 windows_1256 windows_1257
   windows_1258 x_mac_japanese x_mac_korean x_mac_simp_chinese x_mac_trad_chinese
-`.split(/\s+/),
-);
+`;
 
 /** Whether Python knows a text encoding by this name: case and the kind of separator do not count. */
 export function isPythonCodec(name: string): boolean {
   const normalised = name.replace(/[^A-Za-z0-9.]+/g, '_').toLowerCase();
-  return normalised !== '' && NAMES.has(normalised);
+  return normalised !== '' && NAMES.split(/\s+/).includes(normalised);
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { GeneralError } from '../errors/cli-error.ts';
 
 /** Bytes that are not UTF-8, with Python's words for what is wrong and where. */
@@ -11,18 +12,13 @@ export class Utf8Error extends GeneralError {
   }
 }
 
-const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
-
 /**
  * Text from UTF-8, a byte order mark kept.
  * @throws {Utf8Error}
  */
 export function decodeUtf8(bytes: Uint8Array): string {
-  try {
-    return strict.decode(bytes);
-  } catch {
-    throw firstError(bytes);
-  }
+  if (!isUtf8(bytes)) throw firstError(bytes);
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString();
 }
 
 /** The first byte or bytes that are not UTF-8: `byte 0xff in position 10: invalid start byte`. */

@@ -25,7 +25,10 @@ export function pythonFloatFrom(text: string): number | undefined {
 
 /** The text without space around it, the decimal digits of every script as ASCII digits. */
 function asciiDigits(text: string): string {
-  return strip(text).replace(/[^\P{Nd}0-9]/gu, (digit) =>
+  const stripped = strip(text);
+  // Most are ASCII already; the classes of Unicode take a while to make.
+  if (!/[^\0-\x7f]/.test(stripped)) return stripped;
+  return stripped.replace(/[^\P{Nd}0-9]/gu, (digit) =>
     String(decimalDigit(digit.codePointAt(0) ?? 0)),
   );
 }

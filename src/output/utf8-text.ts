@@ -7,7 +7,7 @@ import { refuse } from './missing-characters.ts';
  * @throws {GeneralError} with Python's words
  */
 export function checkEncodable(text: string, codec = 'utf-8'): void {
-  if (!/\p{Surrogate}/u.test(text)) return;
+  if (text.isWellFormed()) return;
   refuse(text, (character) => /\p{Surrogate}/u.test(character), codec, 'surrogates not allowed');
 }
 

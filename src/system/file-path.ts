@@ -1,11 +1,11 @@
-import path, { type PlatformPath } from 'node:path';
+import { type PlatformPath, posix, sep, win32 } from 'node:path';
 import { GONE, type Io } from './io.ts';
 
 /**
  * The rules of this machine. Whoever calls these functions leaves them out; tests pass `path.win32`, so that what holds
  * on Windows is tested everywhere.
  */
-const OWN: PlatformPath = path;
+export const OWN_PATHS: PlatformPath = sep === '\\' ? win32 : posix;
 
 /** Whether paths are written as on Windows. */
 function isWindows(rules: PlatformPath): boolean {
@@ -19,7 +19,7 @@ function isWindows(rules: PlatformPath): boolean {
 export function expandPath(
   name: string,
   io: Pick<Io, 'env' | 'home'>,
-  rules: PlatformPath = OWN,
+  rules: PlatformPath = OWN_PATHS,
 ): string {
   return expandUser(expandVariables(name, io, rules), io, rules);
 }
@@ -31,7 +31,7 @@ export function expandPath(
 export function expandVariables(
   name: string,
   { env }: Pick<Io, 'env'>,
-  rules: PlatformPath = OWN,
+  rules: PlatformPath = OWN_PATHS,
 ): string {
   const expanded = name.replace(
     /\$(?:(\w+)|\{([^}]*)\})/g,
@@ -45,13 +45,21 @@ export function expandVariables(
  * A path with `~` at its start replaced by the home folder; `~name` stays as it is. For a user without a home nothing is
  * there: a folder `~` in the working directory may be a stranger's.
  */
-export function expandUser(name: string, io: Pick<Io, 'home'>, rules: PlatformPath = OWN): string {
+export function expandUser(
+  name: string,
+  io: Pick<Io, 'home'>,
+  rules: PlatformPath = OWN_PATHS,
+): string {
   if (name === '~') return io.home;
   const isBelowHome = name.startsWith('~/') || (isWindows(rules) && name.startsWith('~\\'));
   return isBelowHome ? rules.join(io.home, name.slice(2)) : name;
 }
 
 /** The absolute path, for opening. One from a working directory that is gone stays as it is, and is not found. */
-export function absolutePath(name: string, io: Pick<Io, 'cwd'>, rules: PlatformPath = OWN): string {
+export function absolutePath(
+  name: string,
+  io: Pick<Io, 'cwd'>,
+  rules: PlatformPath = OWN_PATHS,
+): string {
   return rules.isAbsolute(name) || io.cwd === GONE ? name : rules.resolve(io.cwd, name);
 }

@@ -1,7 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import path, { type PlatformPath } from 'node:path';
+import { join, type PlatformPath } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { OWN_PATHS } from './file-path.ts';
 import { GONE } from './io.ts';
 
 /**
@@ -9,7 +10,7 @@ import { GONE } from './io.ts';
  * with a drive's letter; anything else is a package, looked up from `cwd`.
  * @throws {Error} when there is no such package, or no `cwd` any more to start from
  */
-export function moduleUrl(specifier: string, cwd: string, rules: PlatformPath = path): string {
+export function moduleUrl(specifier: string, cwd: string, rules: PlatformPath = OWN_PATHS): string {
   if (specifier.startsWith('file:')) return specifier;
   const windows = rules.sep === '\\';
   const isRelative = (windows ? /^\.{0,2}[\\/]/ : /^\.{0,2}\//).test(specifier);
@@ -22,18 +23,18 @@ export function moduleUrl(specifier: string, cwd: string, rules: PlatformPath = 
 
 /** The file that a package's name stands for, also where the package exports it to `import` only. */
 function packageEntry(specifier: string, cwd: string): string {
-  const { resolve } = createRequire(path.join(cwd, 'package.json'));
+  const { resolve } = createRequire(join(cwd, 'package.json'));
   try {
     return resolve(specifier);
   } catch (error) {
     const [name = ''] = /^(?:@[^/]+\/)?[^/]+/.exec(specifier) ?? [];
     const subpath = `.${specifier.slice(name.length)}`;
     for (const folder of resolve.paths(specifier) ?? []) {
-      const manifest = path.join(folder, name, 'package.json');
+      const manifest = join(folder, name, 'package.json');
       if (!existsSync(manifest)) continue;
       const { exports } = JSON.parse(readFileSync(manifest, 'utf8'));
       const target = importTarget(memberOf(exports, subpath) ?? (subpath === '.' && exports));
-      if (target !== undefined) return path.join(folder, name, target);
+      if (target !== undefined) return join(folder, name, target);
     }
     throw error;
   }

@@ -14,7 +14,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import path from 'node:path';
+import { basename, dirname, join, sep } from 'node:path';
 import { GeneralError } from '../errors/cli-error.ts';
 import { systemErrorCode, systemErrorReason } from './file-failure.ts';
 import { createKeyring, type Keyring, readKeyring, writeKeyring } from './keyring.ts';
@@ -71,7 +71,7 @@ function checkStats(file: string, stats: Stats): void {
     throw new GeneralError(`Unable to use keyring file ${file}: it is larger than 1 MiB`);
   }
   // Windows has no such modes: Node makes them up there.
-  if (path.sep !== '\\' && (stats.mode & 0o077) !== 0) {
+  if (sep !== '\\' && (stats.mode & 0o077) !== 0) {
     const mode = (stats.mode & 0o7777).toString(8).padStart(4, '0');
     throw new GeneralError(
       `Unable to use keyring file ${file}: others may use it too (mode ${mode}). Run: chmod 600 ${file}`,
@@ -80,8 +80,8 @@ function checkStats(file: string, stats: Stats): void {
 }
 
 function makeKeyringFile(file: string, text: string): void {
-  const folder = path.dirname(file);
-  const unfinished = path.join(folder, `.${path.basename(file)}.${randomUUID()}`);
+  const folder = dirname(file);
+  const unfinished = join(folder, `.${basename(file)}.${randomUUID()}`);
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const descriptor = openSync(unfinished, 'wx', 0o600);

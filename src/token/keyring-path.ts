@@ -1,6 +1,6 @@
-import path, { type PlatformPath } from 'node:path';
+import type { PlatformPath } from 'node:path';
 import { GeneralError } from '../errors/cli-error.ts';
-import { absolutePath, expandUser } from '../system/file-path.ts';
+import { absolutePath, expandUser, OWN_PATHS } from '../system/file-path.ts';
 import { type Io, NO_HOME } from '../system/io.ts';
 
 /** What of the outside world decides where a keyring is. */
@@ -16,7 +16,7 @@ export type KeyringPlace = Pick<Io, 'env' | 'cwd' | 'home'>;
 export function keyringPath(
   named: string | undefined,
   place: KeyringPlace,
-  rules: PlatformPath = path,
+  rules: PlatformPath = OWN_PATHS,
 ): string {
   if (named) {
     if (place.home === NO_HOME && /^~(?:[/\\]|$)/.test(named)) throw noHome();

@@ -9,7 +9,7 @@ import {
   unlinkSync,
   writeFileSync,
 } from 'node:fs';
-import path from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { GeneralError } from '../errors/cli-error.ts';
 import { systemErrorCode, systemErrorReason } from './file-failure.ts';
 import { createKeyring, type Keyring, newestKey, writeKeyring } from './keyring.ts';
@@ -50,7 +50,7 @@ export function rotateKeyringFile(file: string, now: number, dropOld: boolean): 
 }
 
 function replace(file: string, text: string): void {
-  const unfinished = path.join(path.dirname(file), `.${path.basename(file)}.${randomUUID()}`);
+  const unfinished = join(dirname(file), `.${basename(file)}.${randomUUID()}`);
   try {
     writeFileSync(unfinished, text, { mode: 0o600, flag: 'wx' });
     renameSync(unfinished, file);
@@ -61,7 +61,7 @@ function replace(file: string, text: string): void {
 }
 
 function locked<Result>(file: string, action: () => Result): Result {
-  const lock = path.join(path.dirname(file), `.${path.basename(file)}.lock`);
+  const lock = join(dirname(file), `.${basename(file)}.lock`);
   takeLock(lock);
   try {
     return action();

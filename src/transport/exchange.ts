@@ -17,6 +17,9 @@ export class ReplyBrokenOff extends Error {
 /** As much as the AWS CLI takes: a hundred header fields of 64 KiB. */
 const LARGEST_HEADER = 100 * 65_536;
 
+/** Milliseconds that a connection which has served stays open: with many requests in a row, few are open at a time. */
+const CLOSED_AFTER = 100;
+
 /**
  * Sends a request over an open connection and reads the whole reply. The connection serves this one request.
  * @param target the request target: a path, or the absolute URL for a proxy
@@ -41,6 +44,8 @@ export function exchange(
       // The AWS CLI's HTTP library is as forgiving.
       insecureHTTPParser: true,
     });
+    // Or Node.js would close the connection with the reply: see `closeSoon`.
+    outgoing.shouldKeepAlive = true;
     // The last one to listen when the request has been answered and forgotten.
     socket.on('error', () => {});
     socket.setTimeout(timerMilliseconds(timeout), () => outgoing.destroy(new ReadTimeout()));
@@ -73,7 +78,25 @@ export function exchange(
     addHeaders(outgoing, request.headers);
     // Head and body in one piece, as bytes.
     outgoing.end(asBytes(request.body ?? ''), 'latin1');
-  }).finally(() => socket.destroy());
+  }).then(
+    (reply) => {
+      closeSoon(socket);
+      return reply;
+    },
+    (error) => {
+      socket.destroy();
+      throw error;
+    },
+  );
+}
+
+/**
+ * Closes a connection that has served. A run that ends with this reply is over before: Node.js opens the stream of stderr
+ * to close a socket, which would take such a run 0.8 ms.
+ */
+function closeSoon(socket: Socket): void {
+  socket.unref();
+  setTimeout(() => socket.destroy(), CLOSED_AFTER).unref();
 }
 
 /** A text whose characters are the bytes: text beyond ASCII goes out as UTF-8. */

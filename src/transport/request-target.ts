@@ -1,8 +1,8 @@
 import { splitUrl } from './url.ts';
 
 /** Everything that may not stand in the path of a URL, but for the escapes that are there already. */
-const NOT_IN_PATH = /%(?![0-9a-f]{2})|[^%A-Za-z0-9\-._~!$&'()*+,;=:@/]/giu;
-const NOT_IN_QUERY = /%(?![0-9a-f]{2})|[^%A-Za-z0-9\-._~!$&'()*+,;=:@/?]/giu;
+const NOT_IN_PATH = /%(?![0-9A-Fa-f]{2})|[^%A-Za-z0-9\-._~!$&'()*+,;=:@/]/gu;
+const NOT_IN_QUERY = /%(?![0-9A-Fa-f]{2})|[^%A-Za-z0-9\-._~!$&'()*+,;=:@/?]/gu;
 
 /**
  * What a request asks for: path and query of the URL, or all of it for a proxy. Characters that no URL may have are

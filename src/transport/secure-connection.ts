@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { isIP, type Socket } from 'node:net';
-import path from 'node:path';
+import { resolve } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
 import { timerMilliseconds } from './open-connection.ts';
 import { tlsReason } from './tls-reason.ts';
@@ -65,7 +65,7 @@ export function secureConnection(
 function readBundle(file: string, { cwd, url }: SecureConnectionOptions): Buffer {
   let bundle: Buffer;
   try {
-    bundle = readFileSync(path.resolve(cwd, file));
+    bundle = readFileSync(resolve(cwd, file));
   } catch (error) {
     throw tlsError(url, tlsReason(error as Error, ''), error);
   }

@@ -19,7 +19,7 @@ export interface SplitUrl {
 
 /** The scheme of a URL in lower case, or nothing. */
 export function urlScheme(url: string): string {
-  return /^([a-z][a-z0-9+.-]*):/i.exec(withoutMargin(url))?.[1]?.toLowerCase() ?? '';
+  return /^([A-Za-z][A-Za-z0-9+.-]*):/.exec(withoutMargin(url))?.[1]?.toLowerCase() ?? '';
 }
 
 /** Takes a URL apart. Any text is a URL, if perhaps one without a host. */
@@ -57,7 +57,8 @@ function withoutMargin(url: string): string {
  * written, and is never shown.
  */
 export function hideUserInfo(url: string): string {
-  const [, scheme = '', userInfo] = /^(\s*(?:[a-z][a-z0-9+.-]*:)?\/\/)?(.*)@/is.exec(url) ?? [];
+  const [, scheme = '', userInfo] =
+    /^(\s*(?:[A-Za-z][A-Za-z0-9+.-]*:)?\/\/)?(.*)@/s.exec(url) ?? [];
   if (userInfo === undefined) return url;
   const mask = userInfo.includes(':') ? '***:***' : '***';
   return `${scheme}${mask}${url.slice(url.lastIndexOf('@'))}`;

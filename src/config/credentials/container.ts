@@ -1,5 +1,6 @@
 import { GeneralError } from '../../errors/cli-error.ts';
 import type { Io } from '../../system/io.ts';
+import { pause } from '../../system/pause.ts';
 import { retrieveFromContainer } from './container-request.ts';
 import type {
   CredentialContext,
@@ -7,7 +8,6 @@ import type {
   ExpiringCredentials,
 } from './credential-source.ts';
 import { parseExpiration, renewing } from './expiration.ts';
-import { pause } from './pause.ts';
 import { requiredMember, textMember } from './retrieved-json.ts';
 import { UNSENDABLE } from './sendable.ts';
 import { readTokenFile } from './token-file.ts';

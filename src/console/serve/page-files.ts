@@ -1,7 +1,7 @@
 /** The files of the page over HTTP. */
 import { createReadStream } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import path from 'node:path';
+import { join } from 'node:path';
 import { alivePath } from '../live/live-data.ts';
 
 /** Every file that there is: its path of the URL, its name in the folder, its type. */
@@ -69,7 +69,7 @@ export function answerPage(
     response.setHeader('vary', 'Accept');
   }
   if (method === 'HEAD') response.end();
-  else sendFile(path.join(folder, name), response);
+  else sendFile(join(folder, name), response);
   return true;
 }
 

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { IvschatClient } from '@aws-sdk/client-ivschat';
 import type { ServiceSettings } from '../../config/service-settings.ts';
 import type { Document, DocumentMap } from '../../document/document.ts';
 import type { ServiceOperation } from '../../model/operation.ts';
 import { VERSION } from '../../model/version.ts';
 import type { Io } from '../../system/io.ts';
+import { pause } from '../../system/pause.ts';
 import { serviceError } from '../../transport/reply-error.ts';
 import type { RetryClock } from '../../transport/retry-clock.ts';
 import { createRetryPolicy } from '../../transport/retry-policy.ts';
@@ -42,7 +42,10 @@ export type AwsServiceSettings = Pick<
 export async function createAwsService(
   settings: AwsServiceSettings,
   io: Io,
-  { random, sleep: wait }: Pick<RetryClock, 'random' | 'sleep'> = { random: Math.random, sleep },
+  { random, sleep: wait }: Pick<RetryClock, 'random' | 'sleep'> = {
+    random: Math.random,
+    sleep: pause,
+  },
 ): Promise<AwsService> {
   const log = (text: string) => io.log.debug('issuer', text);
   const client = createClient(settings, io);

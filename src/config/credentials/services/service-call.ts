@@ -1,4 +1,5 @@
 import type { HttpResponse } from '@smithy/protocol-http';
+import { pause } from '../../../system/pause.ts';
 import type { Reply } from '../../../transport/message.ts';
 import {
   failureCode,
@@ -10,7 +11,6 @@ import { createRetryPolicy, type Failure } from '../../../transport/retry-policy
 import { TransportError } from '../../../transport/transport-error.ts';
 import { resolveRetrySettings } from '../../retry-settings.ts';
 import type { CredentialContext } from '../credential-source.ts';
-import { pause } from '../pause.ts';
 
 /** A call of one operation. */
 export interface ServiceCall {
