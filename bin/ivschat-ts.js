@@ -8,12 +8,10 @@
 const fs = require('fs');
 const path = require('path');
 
-const program = path.join(__dirname, '..', 'dist', 'cli.js');
+const folder = path.resolve(__dirname, '../dist');
 
 if (Number(process.versions.node.split('.')[0]) < 20) {
   fail(`ivschat-ts needs Node.js 20 or newer; this is ${process.version}.`);
-} else if (!fs.existsSync(program)) {
-  fail('ivschat-ts is not built: run "npm ci && npm run build" in its folder.');
 } else {
   start();
 }
@@ -21,12 +19,16 @@ if (Number(process.versions.node.split('.')[0]) < 20) {
 function start() {
   try {
     require('./load-program.js')
-      .loadProgram(program)
+      .loadProgram(folder, 'cli.js')
       .runCli({
         importModule: (url) => require('./import-module.js').importModule(url),
-        programFolder: path.dirname(program),
+        programFolder: folder,
       });
   } catch (error) {
+    if (!fs.existsSync(folder)) {
+      fail('ivschat-ts is not built: run "npm ci && npm run build" in its folder.');
+      return;
+    }
     // Errors of the program itself never come here: a file is missing, or the build is of another version than this file.
     const reason = error.message.split('\n')[0];
     fail(`ivschat-ts is not whole, build or install it anew: ${reason}`);

@@ -20,41 +20,43 @@ const OTHERS_MAY_WRITE = 0o022;
 
 /**
  * The exports of a file of the bundle, which may require others beside it.
- * @param {string} file absolute path
+ * @param {string} folder of the bundle, absolute
+ * @param {string} name
  */
-exports.loadProgram = (file) => {
-  if (process.env.NODE_DISABLE_COMPILE_CACHE) return require(file);
-  const folder = keptFolder();
-  if (folder === undefined) return require(file);
-  // Asked of the module: its class has the function only when somebody has loaded the module.
-  const { enableCompileCache } = require('node:module');
-  if (enableCompileCache === undefined) return new KeptBundle(folder).load(file);
-  enableCompileCache(folder);
+exports.loadProgram = (folder, name) => {
+  const file = `${folder}${path.sep}${name}`;
+  const kept = process.env.NODE_DISABLE_COMPILE_CACHE ? undefined : keptFolder();
+  if (kept === undefined) return require(file);
+  if (Number(process.versions.node.split('.')[0]) < 22)
+    return new KeptBundle(folder, kept).load(name);
+  require('node:module').enableCompileCache(kept);
   return require(file);
 };
 
 /** The files of the bundle that this run has loaded, and the folder where their bytecode is kept. */
 class KeptBundle {
-  /** @type {Map<string, {module: {exports: object}, keep(parts: string[]): void}>} by absolute path */
+  /** @type {Map<string, {module: {exports: object}, keep(parts: string[]): void}>} by name */
   loaded = new Map();
 
-  constructor(folder) {
+  constructor(folder, keptFolder) {
     this.folder = folder;
-    process.once('exit', (code) => this.keep(code));
+    this.keptFolder = keptFolder;
+    process.on('exit', (code) => this.keep(code));
   }
 
-  load(file) {
-    const known = this.loaded.get(file);
+  load(name) {
+    const known = this.loaded.get(name);
     if (known) return known.module.exports;
-    const source = fs.readFileSync(file);
-    const keptFile = path.join(this.folder, keptName(file, source));
+    const file = `${this.folder}${path.sep}${name}`;
+    const source = readFile(file, O_RDONLY);
+    const keptFile = `${this.keptFolder}${path.sep}${keptName(name, source)}`;
     const kept = readKept(keptFile, source);
     // The build writes nothing but ASCII. V8 does not put the text together before it needs it.
     const code = `(function(exports,require,module){${source.latin1Slice()}\n})`;
     const script = new vm.Script(code, { filename: file, cachedData: kept?.bytecode });
     const partsKept = kept && !script.cachedDataRejected ? kept.parts : [];
     const module = { exports: {} };
-    this.loaded.set(file, {
+    this.loaded.set(name, {
       module,
       keep(partsOfRun) {
         const parts = [...new Set([...partsKept, ...partsOfRun])];
@@ -63,21 +65,38 @@ class KeptBundle {
         writeKept(keptFile, { source, parts, bytecode: script.createCachedData() });
       },
     });
-    const requireNext = (id) =>
-      id.startsWith('./') ? this.load(path.join(path.dirname(file), id)) : require(id);
+    const requireNext = (id) => (id.startsWith('./') ? this.load(id.slice(2)) : require(id));
     script.runInThisContext()(module.exports, requireNext, module);
     return module.exports;
   }
 
   /** Runs that load the same files and end alike use much the same functions. */
   keep(exitCode) {
-    const parts = [...this.loaded.keys()].map((file) => path.basename(file));
-    parts.push(`exit ${exitCode}`);
+    const parts = [...this.loaded.keys(), `exit ${exitCode}`];
     try {
       for (const { keep } of this.loaded.values()) keep(parts);
     } catch {
       // A full disk, a folder that has gone: the next run is slower, and nobody needs to know.
     }
+  }
+}
+
+/**
+ * What a file holds.
+ * @param {number} flags for opening it
+ * @param {(stats: fs.Stats) => boolean} [isTrusted] whether it is to be read
+ * @returns none of a file that is not trusted, or changes meanwhile
+ * @throws when it cannot be read
+ */
+function readFile(file, flags, isTrusted) {
+  const handle = fs.openSync(file, flags);
+  try {
+    const stats = fs.fstatSync(handle);
+    if (isTrusted && !isTrusted(stats)) return undefined;
+    const content = Buffer.allocUnsafeSlow(stats.size);
+    return fs.readSync(handle, content) === stats.size ? content : undefined;
+  } finally {
+    fs.closeSync(handle);
   }
 }
 
@@ -128,11 +147,11 @@ function isPrivate({ uid, mode }) {
  * What tells programs, their versions and versions of Node.js apart. For the hash of the source a few of its bytes do: the
  * file has the whole source in it.
  */
-function keptName(file, source) {
+function keptName(name, source) {
   let hash = source.length;
-  for (let at = 0; at < source.length; at += 61) hash = (Math.imul(hash, 31) + source[at]) | 0;
+  for (let at = 0; at < source.length; at += 1021) hash = (Math.imul(hash, 31) + source[at]) | 0;
   const hexadecimal = (hash >>> 0).toString(16).padStart(8, '0');
-  return `${path.basename(file)}-${process.version}-${process.arch}-${hexadecimal}`;
+  return `${name}-${process.version}-${process.arch}-${hexadecimal}`;
 }
 
 /** Bytes before the bytecode, which V8 wants at an address that eight divides. */
@@ -145,31 +164,27 @@ const HEAD = 8;
  * @returns {{parts: string[], bytecode: Buffer} | undefined}
  */
 function readKept(file, source) {
-  let handle;
   try {
     // A FIFO would wait for somebody who writes.
-    handle = fs.openSync(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
-    const stats = fs.fstatSync(handle);
-    if (!stats.isFile() || !isPrivate(stats)) return undefined;
-    const content = Buffer.allocUnsafeSlow(stats.size);
-    if (fs.readSync(handle, content) !== stats.size) return undefined;
-    const length = content.readUInt32LE(0);
+    const content = readFile(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, isOwnFile);
+    if (content === undefined) return undefined;
+    const [length] = new Uint32Array(content.buffer, 0, 1);
     const sourceStart = HEAD + 2 * length;
     const sourceEnd = sourceStart + source.length;
     const bytecode = content.subarray(HEAD, HEAD + length);
     const isWhole = bytecode.equals(content.subarray(HEAD + length, sourceStart));
     if (!isWhole || !source.equals(content.subarray(sourceStart, sourceEnd))) return undefined;
-    return { bytecode, parts: JSON.parse(content.toString('latin1', sourceEnd)) };
+    return { bytecode, parts: JSON.parse(content.latin1Slice(sourceEnd)) };
   } catch {
     return undefined;
-  } finally {
-    if (handle !== undefined) fs.closeSync(handle);
   }
 }
 
+const isOwnFile = (stats) => stats.isFile() && isPrivate(stats);
+
 function writeKept(file, { source, parts, bytecode }) {
   const head = Buffer.alloc(HEAD);
-  head.writeUInt32LE(bytecode.length, 0);
+  new Uint32Array(head.buffer, head.byteOffset, 1)[0] = bytecode.length;
   const content = [head, bytecode, bytecode, source, Buffer.from(JSON.stringify(parts))];
   forgetOld(path.dirname(file));
   // A name that nobody can know before, and no file that is there already.
