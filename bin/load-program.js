@@ -48,12 +48,14 @@ class KeptBundle {
     const known = this.loaded.get(name);
     if (known) return known.module.exports;
     const file = `${this.folder}${path.sep}${name}`;
-    const source = readFile(file, O_RDONLY);
+    const source = readFile(file, O_RDONLY, FUNCTION);
     const keptFile = `${this.keptFolder}${path.sep}${keptName(name, source)}`;
     const kept = readKept(keptFile, source);
-    // The build writes nothing but ASCII. V8 does not put the text together before it needs it.
-    const code = `(function(exports,require,module){${source.latin1Slice()}\n})`;
-    const script = new vm.Script(code, { filename: file, cachedData: kept?.bytecode });
+    // The build writes nothing but ASCII.
+    const script = new vm.Script(source.latin1Slice(), {
+      filename: file,
+      cachedData: kept?.bytecode,
+    });
     const partsKept = kept && !script.cachedDataRejected ? kept.parts : [];
     const module = { exports: {} };
     this.loaded.set(name, {
@@ -81,20 +83,28 @@ class KeptBundle {
   }
 }
 
+/** What makes a function of the text of a file. */
+const FUNCTION = { before: '(function(exports,require,module){', after: '\n})' };
+
 /**
- * What a file holds.
+ * What a file holds, between two texts.
  * @param {number} flags for opening it
+ * @param {{before: string, after: string}} [around] in ASCII. Put around the text as it is read, not behind: V8 would copy
+ *   the whole of it to join them.
  * @param {(stats: fs.Stats) => boolean} [isTrusted] whether it is to be read
  * @returns none of a file that is not trusted, or changes meanwhile
  * @throws when it cannot be read
  */
-function readFile(file, flags, isTrusted) {
+function readFile(file, flags, { before, after } = { before: '', after: '' }, isTrusted) {
   const handle = fs.openSync(file, flags);
   try {
     const stats = fs.fstatSync(handle);
     if (isTrusted && !isTrusted(stats)) return undefined;
-    const content = Buffer.allocUnsafeSlow(stats.size);
-    return fs.readSync(handle, content) === stats.size ? content : undefined;
+    const { length } = before;
+    const content = Buffer.allocUnsafeSlow(length + stats.size + after.length);
+    content.latin1Write(before);
+    content.latin1Write(after, length + stats.size);
+    return fs.readSync(handle, content, length, stats.size) === stats.size ? content : undefined;
   } finally {
     fs.closeSync(handle);
   }
@@ -166,7 +176,7 @@ const HEAD = 8;
 function readKept(file, source) {
   try {
     // A FIFO would wait for somebody who writes.
-    const content = readFile(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, isOwnFile);
+    const content = readFile(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, undefined, isOwnFile);
     if (content === undefined) return undefined;
     const [length] = new Uint32Array(content.buffer, 0, 1);
     const sourceStart = HEAD + 2 * length;

