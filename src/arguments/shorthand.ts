@@ -18,25 +18,13 @@ import { ParamValidationError } from '../errors/cli-error.ts';
 /** Gives the content of the file that a text names, or the text itself when it names none. */
 export type LoadFile = (text: string) => Document;
 
-const KEY = /[A-Za-z0-9\-_.#/:]*/y;
-const WHITESPACE = /[ \t\n\r\v\f]*/y;
 /** What Python's `\s` matches and no other class below holds. */
 const SPACES = String.raw`\s\u001c-\u001f\u0085`;
 const START = String.raw`!#-&(-+\--<>-Z\\-z|-\uffff`;
 /** The word after `=`, which may hold `=` but neither quotes, commas nor closing brackets. */
-const FIRST_WORD = new RegExp(
-  String.raw`(?:\\,|[${START}])(?:\\,|[${SPACES}!#-&(-+\--\\^-|~-\uffff])*`,
-  'uy',
-);
+const FIRST_WORD = String.raw`(?:\\,|[${START}])(?:\\,|[${SPACES}!#-&(-+\--\\^-|~-\uffff])*`;
 /** A further word of a list, which must not hold `=` but may hold closing brackets. */
-const SECOND_WORD = new RegExp(
-  String.raw`(?:\\,|[${START}])(?:\\,|[${SPACES}!#-&(-+\--<>-\uffff])*`,
-  'uy',
-);
-const QUOTED = {
-  "'": { name: '<singled quoted>', pattern: /'(?:\\\\|\\'|[^'])*'/y },
-  '"': { name: '<double quoted>', pattern: /"(?:\\\\|\\"|[^"])*"/y },
-} as const;
+const SECOND_WORD = String.raw`(?:\\,|[${START}])(?:\\,|[${SPACES}!#-&(-+\--<>-\uffff])*`;
 
 /** A place where the text departs from the grammar; within a list it may only mean that the list has ended. */
 class Mismatch extends Error {
@@ -72,6 +60,9 @@ function marked(text: string, place: number): string {
 }
 
 class ShorthandParser {
+  private readonly whitespace = /[ \t\n\r\v\f]*/y;
+  private readonly firstWord = new RegExp(FIRST_WORD, 'uy');
+  private readonly secondWord = new RegExp(SECOND_WORD, 'uy');
   private place = 0;
   private readonly text: string;
   private readonly loadFile: LoadFile;
@@ -103,12 +94,12 @@ class ShorthandParser {
   }
 
   private key(): string {
-    return this.match(KEY) ?? '';
+    return this.match(/[A-Za-z0-9\-_.#/:]*/y) ?? '';
   }
 
   /** What follows a key: the equals sign, perhaps with `@`, and a value. */
   private assigned(read: () => Document): Document {
-    this.match(WHITESPACE);
+    this.match(this.whitespace);
     const load = this.current() === '@';
     if (load) this.expectSpaced('@');
     this.expectSpaced('=');
@@ -134,14 +125,14 @@ class ShorthandParser {
 
   private commaSeparated(): Document {
     const first = this.first();
-    this.match(WHITESPACE);
+    this.match(this.whitespace);
     if (this.current() !== ',') return first;
     this.expectSpaced(',');
     const items = [first];
     for (;;) {
       try {
         const item = this.second();
-        this.match(WHITESPACE);
+        this.match(this.whitespace);
         const last = this.atEnd();
         if (!last) this.expectSpaced(',');
         items.push(item);
@@ -184,10 +175,10 @@ class ShorthandParser {
 
   /** Between two items stands a comma; before the closing bracket there may be one. */
   private separate(close: string): void {
-    this.match(WHITESPACE);
+    this.match(this.whitespace);
     if (this.current() === close) return;
     this.expect(',');
-    this.match(WHITESPACE);
+    this.match(this.whitespace);
   }
 
   private item(): Document {
@@ -195,11 +186,11 @@ class ShorthandParser {
   }
 
   private first(): string {
-    return this.quoted() ?? this.word(FIRST_WORD) ?? '';
+    return this.quoted() ?? this.word(this.firstWord) ?? '';
   }
 
   private second(): string {
-    const text = this.quoted() ?? this.word(SECOND_WORD);
+    const text = this.quoted() ?? this.word(this.secondWord);
     if (text === undefined) throw this.mismatch('<second>', '<none>');
     return text;
   }
@@ -212,16 +203,17 @@ class ShorthandParser {
   private quoted(): string | undefined {
     const quote = this.current();
     if (quote !== "'" && quote !== '"') return undefined;
-    const { name, pattern } = QUOTED[quote];
-    const literal = this.match(pattern);
-    if (literal === undefined) throw this.mismatch(name, '<none>');
+    const isSingle = quote === "'";
+    const literal = this.match(isSingle ? /'(?:\\\\|\\'|[^'])*'/y : /"(?:\\\\|\\"|[^"])*"/y);
+    if (literal === undefined)
+      throw this.mismatch(isSingle ? '<singled quoted>' : '<double quoted>', '<none>');
     return literal.slice(1, -1).replaceAll(`\\${quote}`, quote).replaceAll('\\\\', '\\');
   }
 
   private expectSpaced(character: string): void {
-    this.match(WHITESPACE);
+    this.match(this.whitespace);
     this.expect(character);
-    this.match(WHITESPACE);
+    this.match(this.whitespace);
   }
 
   private expect(character: string): void {

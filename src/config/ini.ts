@@ -35,7 +35,7 @@ class IniReader {
 
   readLine(line: string): void {
     const text = strip(line);
-    if (/^[#;]/.test(text)) return;
+    if (text.startsWith('#') || text.startsWith(';')) return;
     if (text === '') {
       this.#value?.push('');
       return;
@@ -46,8 +46,8 @@ class IniReader {
       return;
     }
     this.#indent = indent;
-    const header = /^\[(.+)\]/s.exec(text)?.[1];
-    if (header !== undefined) this.#openSection(header);
+    const headerEnd = text.startsWith('[') ? text.lastIndexOf(']') : -1;
+    if (headerEnd > 1) this.#openSection(text.slice(1, headerEnd));
     else this.#readOption(text);
   }
 
@@ -64,11 +64,11 @@ class IniReader {
 
   #readOption(text: string): void {
     if (!this.#section) throw new IniError('text ahead of the first section');
-    const option = /^(.*?)[=:](.*)$/s.exec(text);
-    const key = stripEnd(option?.[1] ?? '').toLowerCase();
-    if (!option || key === '') throw new IniError('a line without key and value');
+    const delimiter = text.search(/[=:]/);
+    const key = stripEnd(text.slice(0, Math.max(delimiter, 0))).toLowerCase();
+    if (key === '') throw new IniError('a line without key and value');
     if (this.#section.has(key)) throw new IniError(`key ${key} stands twice`);
-    this.#value = [strip(option[2] ?? '')];
+    this.#value = [strip(text.slice(delimiter + 1))];
     this.#section.set(key, this.#value);
   }
 

@@ -1,14 +1,9 @@
 import { strip } from './python-whitespace.ts';
 
-const INTEGER = /^[+-]?\d+(?:_\d+)*$/;
-const FLOAT =
-  /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
-const NOT_FINITE = /^([+-]?)(?:(inf|infinity)|nan)$/i;
-
 /** What Python's `int(text)` gives; `undefined` where it raises a ValueError. */
 export function pythonIntFrom(text: string): bigint | undefined {
   const digits = asciiDigits(text);
-  if (!INTEGER.test(digits)) return undefined;
+  if (!/^[+-]?\d+(?:_\d+)*$/.test(digits)) return undefined;
   const value = BigInt(digits.replace(/[+_-]/g, ''));
   return digits.startsWith('-') ? -value : value;
 }
@@ -16,11 +11,19 @@ export function pythonIntFrom(text: string): bigint | undefined {
 /** What Python's `float(text)` gives; `undefined` where it raises a ValueError. */
 export function pythonFloatFrom(text: string): number | undefined {
   const digits = asciiDigits(text);
-  if (FLOAT.test(digits)) return Number(digits.replaceAll('_', ''));
-  const match = NOT_FINITE.exec(digits);
-  if (!match) return undefined;
-  if (!match[2]) return Number.NaN;
-  return match[1] === '-' ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const number = Number(digits.replaceAll('_', ''));
+  // What is no number here is none there either. Most texts that are asked about are dates.
+  if (Number.isNaN(number)) return notFinite(digits.toLowerCase());
+  const isFloat =
+    /^[+-]?(?:\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?|\.\d+(?:_\d+)*)(?:[eE][+-]?\d+(?:_\d+)*)?$/;
+  return isFloat.test(digits) ? number : notFinite(digits.toLowerCase());
+}
+
+function notFinite(text: string): number | undefined {
+  const sign = text.startsWith('-') ? -1 : 1;
+  const name = /^[+-]/.test(text) ? text.slice(1) : text;
+  if (name === 'inf' || name === 'infinity') return sign * Number.POSITIVE_INFINITY;
+  return name === 'nan' ? Number.NaN : undefined;
 }
 
 /** The text without space around it, the decimal digits of every script as ASCII digits. */

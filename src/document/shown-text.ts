@@ -2,9 +2,6 @@
 const HEAD = 96;
 const TAIL = 48;
 
-/** What cannot be seen, or changes what is around it: controls, white space but the blank, format characters, halves. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
-
 /** A text as messages quote it: in one line, with escapes for what cannot be seen, the middle of a long one left out. */
 export function shownText(text: string): string {
   const points = Array.from(text);
@@ -12,7 +9,9 @@ export function shownText(text: string): string {
     points.length > HEAD + TAIL + 1
       ? `${points.slice(0, HEAD).join('')}…${points.slice(-TAIL).join('')}`
       : text;
-  return `"${cut.replace(/["\\]/g, '\\$&').replace(UNSEEN, escaped)}"`;
+  // What cannot be seen, or changes what is around it: controls, white space but the blank, format characters, halves.
+  const unseen = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/gu;
+  return `"${cut.replace(/["\\]/g, '\\$&').replace(unseen, escaped)}"`;
 }
 
 const SHORT: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };

@@ -8,7 +8,7 @@ import { refuse } from './missing-characters.ts';
  */
 export function checkEncodable(text: string, codec = 'utf-8'): void {
   if (text.isWellFormed()) return;
-  refuse(text, (character) => /\p{Surrogate}/u.test(character), codec, 'surrogates not allowed');
+  refuse(text, (character) => !character.isWellFormed(), codec, 'surrogates not allowed');
 }
 
 /**

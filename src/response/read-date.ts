@@ -20,7 +20,7 @@ const FORMS = [
   // Their two obsolete forms: of RFC 850, and of C's asctime(), which names no zone.
   `[a-z]{6,9}, (?<day>\\d\\d)-${MONTH}-(?<year>\\d\\d) ${CLOCK} ${ZONE}`,
   `[a-z]{3} ${MONTH} (?<day>[ \\d]\\d) ${CLOCK} (?<year>\\d{4})`,
-].map((form) => new RegExp(`^${form}$`, 'i'));
+];
 
 /**
  * The date that a text is: in ISO 8601, or as in mail and HTTP. White space around it does not matter.
@@ -30,7 +30,7 @@ const FORMS = [
 export function readDate(text: string, now: number): ClockTime {
   const trimmed = text.trim();
   for (const form of FORMS) {
-    const { groups } = form.exec(trimmed) ?? {};
+    const { groups } = new RegExp(`^${form}$`, 'i').exec(trimmed) ?? {};
     if (groups) return clockTimeOf(groups, now, text);
   }
   throw new DateError(

@@ -94,15 +94,13 @@ function wrongType(name: string, expected: string): FieldProblem[] {
   return [{ name, message: `must be ${expected}` }];
 }
 
-const UNPAIRED_SURROGATE = /\p{Cs}/u;
-
 function checkString(
   value: string,
   shape: StringShape,
   name: string,
   secret: boolean,
 ): FieldProblem[] {
-  if (UNPAIRED_SURROGATE.test(value)) {
+  if (!value.isWellFormed()) {
     return [{ name, message: 'must be Unicode text without unpaired surrogates' }];
   }
   const { min = 0, max = Number.POSITIVE_INFINITY } = shape.length ?? {};

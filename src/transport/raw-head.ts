@@ -5,6 +5,8 @@ const LONGEST = 1_048_576;
 
 /** The head of a reply as it came, where Node.js trims the values of header fields. */
 export interface RawHead {
+  /** No more needs to be kept. */
+  isWhole(): void;
   /**
    * The value with the blanks at its end, which Python keeps.
    * @param name in the spelling of the reply
@@ -13,20 +15,23 @@ export interface RawHead {
   untrimmed(name: string, value: string): string;
 }
 
-/** Listens to what comes over a connection until the head of a reply is whole. */
+/** Listens to what comes over a connection, until it is told that the head of the reply is whole. */
 export function keepRawHead(socket: Socket): RawHead {
   let head = '';
   const keep = (piece: Buffer) => {
     head += piece.toString('latin1');
-    // Heads of informational replies (1xx) come ahead of that of the reply itself.
-    const isWhole = /^(?:HTTP\/1\.\d 1\d\d.*?\r?\n\r?\n)*HTTP\/1\.\d [2-9].*?\r?\n\r?\n/s.test(
-      head,
-    );
-    if (isWhole || head.length > LONGEST) socket.off('data', keep);
+    if (head.length > LONGEST) socket.off('data', keep);
   };
+  // Ahead of the parser, which tells of the reply as soon as it has the last byte of its head.
   socket.prependListener('data', keep);
   return {
+    isWhole() {
+      socket.off('data', keep);
+      // Few replies have such values.
+      if (!/[ \t]\r?\n/.test(head)) head = '';
+    },
     untrimmed(name, value) {
+      if (head === '') return value;
       const values = head
         .split('\n')
         .filter((line) => line.startsWith(`${name}:`))

@@ -180,7 +180,7 @@ describe('a package that was not built', () => {
     );
   });
 
-  it.each(['cli.js', 'rolldown-runtime.js', 'program.js'])(
+  it.each(['cli.js', 'program.js'])(
     'of which %s is missing says so in one line, with and without kept bytecode',
     (missing) => {
       const place = join(folder, 'package');

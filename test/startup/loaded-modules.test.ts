@@ -83,7 +83,7 @@ describe('a run loads what it needs and nothing else', () => {
     expect(await loaded(['create-chat-token'])).toEqual({
       exit: 252,
       builtins: command.toSorted(),
-      files: ['cli.js', 'program.js', 'rolldown-runtime.js'],
+      files: ['cli.js', 'program.js'],
     });
   });
 
@@ -91,7 +91,7 @@ describe('a run loads what it needs and nothing else', () => {
     expect(await loaded([...request, '--endpoint-url', 'local:'])).toEqual({
       exit: 0,
       builtins: ['crypto', ...command].toSorted(),
-      files: ['cli.js', 'command.js', 'local.js', 'program.js', 'rolldown-runtime.js'],
+      files: ['cli.js', 'command.js', 'local.js', 'program.js'],
     });
   });
 
@@ -99,7 +99,7 @@ describe('a run loads what it needs and nothing else', () => {
     expect(await loaded([...request, '--endpoint-url', endpoint], keys)).toEqual({
       exit: 0,
       builtins: ['crypto', 'http', 'net', 'stream', ...command].toSorted(),
-      files: ['cli.js', 'command.js', 'program.js', 'rolldown-runtime.js', 'service.js'],
+      files: ['cli.js', 'command.js', 'program.js', 'service.js'],
     });
   });
 

@@ -37,7 +37,7 @@ export function renewing(
   };
 }
 
-const ISO_8601 =
+const ISO_8601 = () =>
   /^(\d{4})-?(\d\d)-?(\d\d)(?:[T ]?(\d\d):?(\d\d)(?::?(\d\d)(?:[.,](\d+))?)?)?\s*(Z|UTC|GMT|[+-]\d\d(?::?\d\d)?)?$/i;
 
 /**
@@ -46,7 +46,7 @@ const ISO_8601 =
  * @throws {GeneralError} for text that is no time, and for a time without a zone, which the AWS CLI cannot compare
  */
 export function parseExpiration(text: string): number {
-  const fields = ISO_8601.exec(text.trim());
+  const fields = ISO_8601().exec(text.trim());
   if (fields) return isoTime(fields);
   const time = httpTime(text);
   if (time !== undefined && !Number.isNaN(time)) return time;

@@ -81,10 +81,10 @@ function operationBody(operation: ServiceOperation, request: DocumentMap): strin
 function urlText(value: Document): string {
   if (typeof value === 'boolean') return String(value);
   const text = pythonStr(value);
-  const [surrogate] = /\p{Cs}/u.exec(text) ?? [];
-  if (surrogate === undefined) return text;
-  const code = surrogate.charCodeAt(0).toString(16);
-  const position = Array.from(text).indexOf(surrogate);
+  if (text.isWellFormed()) return text;
+  const characters = Array.from(text);
+  const position = characters.findIndex((character) => !character.isWellFormed());
+  const code = characters[position]?.charCodeAt(0).toString(16);
   throw new GeneralError(
     `'utf-8' codec can't encode character '\\u${code}' in position ${position}: surrogates not allowed`,
   );
