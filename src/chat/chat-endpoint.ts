@@ -217,9 +217,12 @@ export async function startEndpoint(options: ChatEndpointOptions): Promise<ChatE
 /** The open sockets of a server, those included that it does not look after any more. */
 function openSockets(server: Server | SecureServer): ReadonlySet<Socket> {
   const sockets = new Set<Socket>();
+  function forget(this: Socket): void {
+    sockets.delete(this);
+  }
   server.on('connection', (socket: Socket) => {
     sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
+    socket.on('close', forget);
   });
   return sockets;
 }

@@ -47,9 +47,7 @@ export interface Connection {
   readonly line: Duplex;
   readonly room: Room;
   readonly userId: string;
-  readonly capabilities: ReadonlySet<string>;
-  /** The IP address that it comes from. */
-  readonly address: string;
+  readonly capabilities: readonly string[];
   /** When it was opened, in milliseconds since the epoch. */
   readonly openTime: number;
   /** When the session ends, in milliseconds since the epoch. */

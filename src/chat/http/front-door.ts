@@ -23,12 +23,14 @@ export function openFrontDoor(
   );
   server.on('upgrade', (request, socket, head) => {
     // Whoever hangs up: Node.js has stopped looking after this socket.
-    socket.on('error', () => {});
+    socket.on('error', ignore);
     if (!hasOneHost(request)) refuseUpgrade(socket, 400, notOneHost);
     else if (asksForWebSocket(request)) listeners.upgrade(request, socket, head);
     else answerAsItIs(server, request, socket, head);
   });
 }
+
+const ignore = (): void => {};
 
 const notOneHost = 'The request has not exactly one Host';
 

@@ -16,7 +16,7 @@ export type HostCheck = (host: string | undefined) => string | undefined;
 export function hostCheck(listening: string, allowed: readonly string[] = []): HostCheck {
   const open = !isLoopbackName(listening);
   const known = new Set([listening.toLowerCase(), ...allowed]);
-  return (host) => {
+  const check: HostCheck = (host) => {
     const name = hostName(host);
     if (name === undefined) return 'the Host of the request is not the name of a host';
     if (isLoopbackName(name) || known.has(name) || (open && isIP(name) !== 0)) return undefined;
@@ -24,6 +24,12 @@ export function hostCheck(listening: string, allowed: readonly string[] = []): H
       `the Host of the request, ${name}, is not this endpoint; ` +
       `--allow-host ${name} admits it (in the library: allowedHosts)`
     );
+  };
+  // One request after the other has the same.
+  let last: { readonly host: string | undefined; readonly problem: string | undefined } | undefined;
+  return (host) => {
+    if (!last || last.host !== host) last = { host, problem: check(host) };
+    return last.problem;
   };
 }
 

@@ -41,7 +41,7 @@ export function perform(performance: Performance): void {
     throw invalid(`Action must be one of ${Object.keys(actions).join(', ')}`);
   }
   // The capability that an action needs has the action's name.
-  if (!connection.capabilities.has(action)) {
+  if (!connection.capabilities.includes(action)) {
     throw new RequestRefused(errorCodes.forbidden, `The capability ${action} is missing`);
   }
   if (connection.room.deleted) {

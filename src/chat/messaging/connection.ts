@@ -4,10 +4,9 @@ import type { Connection, Room } from '../room.ts';
 import { noRefusedFrames } from './flood.ts';
 import { attributesText } from './frames.ts';
 
-/** Which connection it is, whence, and when it began, on both clocks. */
+/** Which connection it is, and when it began, on both clocks. */
 export interface ConnectionStart {
   readonly serial: number;
-  readonly address: string;
   readonly openTime: number;
   readonly monotonic: number;
 }
@@ -18,16 +17,15 @@ export function newConnection(
   room: Room,
   claims: ChatTokenClaims,
   rates: Pick<Connection, 'requests' | 'controlFrames'>,
-  { serial, address, openTime, monotonic }: ConnectionStart,
+  { serial, openTime, monotonic }: ConnectionStart,
 ): Connection {
   return {
     serial,
     socket,
     line,
-    address,
     room,
     userId: claims.userId,
-    capabilities: new Set(claims.capabilities),
+    capabilities: claims.capabilities,
     openTime,
     sessionEnd: claims.sessionExpirationTime * 1000,
     sender: `{"UserId":${writeString(claims.userId)},"Attributes":${attributesText(claims.attributes)}}`,

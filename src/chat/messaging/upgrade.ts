@@ -66,8 +66,7 @@ export function upgradeListener(options: {
         controlFrames: rateLimit(limits.controlFramesPerSecond, clock.monotonic),
       };
       serial += 1;
-      const address = addressOf(request);
-      const start = { serial, address, openTime: clock.now(), monotonic: clock.monotonic() };
+      const start = { serial, openTime: clock.now(), monotonic: clock.monotonic() };
       const connection = newConnection(
         { socket: webSocket, line: socket },
         room,
@@ -96,11 +95,6 @@ export function upgradeListener(options: {
       socket.destroy();
     }
   };
-}
-
-/** An IPv4 address in an IPv6 one is shown as what it is. */
-function addressOf({ socket }: IncomingMessage): string {
-  return (socket.remoteAddress ?? '').replace(/^::ffff:/i, '');
 }
 
 /** `closeTimeout` is missing from the types of ws 8.18. */
