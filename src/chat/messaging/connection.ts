@@ -16,7 +16,7 @@ export function newConnection(
   { socket, line }: Pick<Connection, 'socket' | 'line'>,
   room: Room,
   claims: ChatTokenClaims,
-  rates: Pick<Connection, 'requests' | 'controlFrames'>,
+  { requests, controlFrames }: Pick<Connection, 'requests' | 'controlFrames'>,
   { serial, openTime, monotonic }: ConnectionStart,
 ): Connection {
   return {
@@ -29,7 +29,8 @@ export function newConnection(
     openTime,
     sessionEnd: claims.sessionExpirationTime * 1000,
     sender: `{"UserId":${writeString(claims.userId)},"Attributes":${attributesText(claims.attributes)}}`,
-    ...rates,
+    requests,
+    controlFrames,
     refused: noRefusedFrames(),
     pingedAt: monotonic,
     alive: true,
