@@ -10,11 +10,6 @@ const fs = require('node:fs');
 const path = require('node:path');
 const vm = require('node:vm');
 
-const DAYS_KEPT = 30;
-/** A kept file: a file of the bundle, and what has to be the same for its bytecode to fit. */
-const KEPT_NAME = /^[\w-]+\.js-v\d[\w.-]*-[0-9a-f]{8}$/;
-/** What a file that is being written is called until it is whole. */
-const TEMPORARY_NAME = /\.[0-9a-f]{16}$/;
 const { O_NOFOLLOW, O_NONBLOCK, O_RDONLY } = fs.constants;
 const OTHERS_MAY_WRITE = 0o022;
 
@@ -63,8 +58,15 @@ class KeptBundle {
       keep(partsOfRun) {
         const parts = [...new Set([...partsKept, ...partsOfRun])];
         if (parts.length === partsKept.length) return;
+        // In a file of its own, since most runs have nothing to keep: 0.2 ms.
+        const { writeKept } = require('./write-kept.js');
         // Bytecode that was kept is still in the script, so that each kind of run adds its own.
-        writeKept(keptFile, { source, parts, bytecode: script.createCachedData() });
+        writeKept(keptFile, {
+          headBytes: HEAD,
+          source,
+          parts,
+          bytecode: script.createCachedData(),
+        });
       },
     });
     const requireNext = (id) => (id.startsWith('./') ? this.load(id.slice(2)) : require(id));
@@ -154,7 +156,7 @@ function isPrivate({ uid, mode }) {
 }
 
 /**
- * What tells programs, their versions and versions of Node.js apart. For the hash of the source a few of its bytes do: the
+ * What tells programs, their versions and versions of Node.js apart; `write-kept.js` knows the form. For the hash of the source a few of its bytes do: the
  * file has the whole source in it.
  */
 function keptName(name, source) {
@@ -191,30 +193,3 @@ function readKept(file, source) {
 }
 
 const isOwnFile = (stats) => stats.isFile() && isPrivate(stats);
-
-function writeKept(file, { source, parts, bytecode }) {
-  const head = Buffer.alloc(HEAD);
-  new Uint32Array(head.buffer, head.byteOffset, 1)[0] = bytecode.length;
-  const content = [head, bytecode, bytecode, source, Buffer.from(JSON.stringify(parts))];
-  forgetOld(path.dirname(file));
-  // A name that nobody can know before, and no file that is there already.
-  const temporary = `${file}.${require('node:crypto').randomBytes(8).toString('hex')}`;
-  try {
-    fs.writeFileSync(temporary, Buffer.concat(content), { mode: 0o600, flag: 'wx' });
-    fs.renameSync(temporary, file);
-  } catch (error) {
-    fs.rmSync(temporary, { force: true });
-    throw error;
-  }
-}
-
-/** Removes what programs and versions of Node.js that are gone have left; nothing that has not the form of a kept file. */
-function forgetOld(folder) {
-  const oldest = Date.now() - DAYS_KEPT * 86400000;
-  for (const name of fs.readdirSync(folder)) {
-    if (!KEPT_NAME.test(name.replace(TEMPORARY_NAME, ''))) continue;
-    const file = path.join(folder, name);
-    const stats = fs.lstatSync(file, { throwIfNoEntry: false });
-    if (stats?.isFile() && stats.mtimeMs < oldest) fs.rmSync(file, { force: true });
-  }
-}
