@@ -98,10 +98,15 @@ export async function reviewWorker(
     worker.postMessage({ alive: true });
   };
 
+  const lost = new WeakSet<Worker>();
   const lose = (worker: Worker, problem: string): void => {
+    // The end of a thread follows the error that ended it, when there may already be another thread.
+    if (lost.has(worker)) return;
+    lost.add(worker);
     current = undefined;
-    for (const [id, call] of calls) {
-      if (call.worker !== worker) continue;
+    const own = [...calls].filter(([, call]) => call.worker === worker);
+    if (own.length === 0 && !stopped) log(`ivschat-ts serve: the review handler ${problem}\n`);
+    for (const [id, call] of own) {
       const last = call.started || call.moved || stopped;
       call.worker = undefined;
       call.moved = true;
@@ -192,6 +197,10 @@ function startWorker(
 const threadSource = `
   const { parentPort, workerData } = require('node:worker_threads');
   const { performance } = require('node:perf_hooks');
+  // The process is not the user's own, as it would be for AWS Lambda: what ends it ends the thread.
+  const { kill } = process;
+  process.kill = (pid, signal) =>
+    pid === process.pid && signal !== 0 ? process.exit() : kill.call(process, pid, signal);
   const messageOf = (error) => String((error && error.message) || error).split('\\n', 1)[0].slice(0, 200);
 
   function call(handler, event) {

@@ -86,6 +86,7 @@ describe('a review handler', () => {
     ['never answers', `() => new Promise(() => {})`, 'took more than 200 ms'],
     ['computes without end', `() => { for (;;); }`, 'took more than 200 ms'],
     ['ends its process', `() => process.exit(3)`, 'ended its thread'],
+    ['kills its process', `() => process.kill(process.pid)`, 'ended its thread'],
     [
       'fails behind its answer',
       `() => new Promise(() => setTimeout(() => { throw new Error('late') }))`,
@@ -98,6 +99,16 @@ describe('a review handler', () => {
         event.Content === 'Hi' ? callback(null, (${allow})(event)) : wrong(event, context, callback);`,
     );
     expect(await handler(event('wrong'))).toEqual({ problem });
+    expect(await handler(event('Hi'))).toEqual(answer);
+  });
+
+  it('that fails when it has answered is told of, and asked again', async () => {
+    const { handler, printed } = await loaded(`export const handler = (event) => {
+      if (event.Content === 'late') setTimeout(() => { throw new Error('too late') });
+      return (${allow})(event);
+    }`);
+    expect(await handler(event('late'))).toMatchObject({ answer: { Content: 'late!' } });
+    await expect.poll(printed).toBe('ivschat-ts serve: the review handler failed: too late\n');
     expect(await handler(event('Hi'))).toEqual(answer);
   });
 
