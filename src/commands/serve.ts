@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { startEndpoint } from '../chat/chat-endpoint.ts';
 import { type Clock, systemClock } from '../chat/clock.ts';
+import { originOf } from '../chat/http/cross-origin.ts';
 import { hostNameOf, isLoopbackName } from '../chat/http/host-check.ts';
 import { serviceLimits } from '../chat/limits.ts';
 import type { RoomDefinition } from '../chat/room-definitions.ts';
@@ -87,6 +88,8 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
   if (options.open && !hasConsole) {
     throw new ParamValidationError('argument --open: there is nothing to open with --no-console');
   }
+  // To the system it would be all addresses.
+  if (host === '') throw new ParamValidationError('argument --host: it names no address');
   const output = checkOutput(options.output ?? 'text');
   const endpointUrl = options.endpointUrl ?? 'local:';
   const keyring = keyringPath(keyringOption(endpointUrl), io);
@@ -100,7 +103,7 @@ export async function serve(options: ServeOptions, io: Io): Promise<number> {
     keyring: keyringFileSource(keyring, io.now),
     strictRooms: options.strictRooms ?? false,
     rooms: await definedRooms(options.rooms, io),
-    allowedOrigins: options.allowOrigin ?? [],
+    allowedOrigins: (options.allowOrigin ?? []).map(allowedOrigin),
     allowedHosts: (options.allowHost ?? []).map(allowedHost),
     throttle: options.throttle ?? false,
     tls: tlsPair(options.tlsCert, options.tlsKey, io),
@@ -189,6 +192,14 @@ function portNumber(text: string): number {
   const port = /^[0-9]{1,5}$/.test(text) ? Number(text) : Number.NaN;
   if (port <= 65_535) return port;
   throw new ParamValidationError(`argument --port: '${text}' is not a number from 0 to 65535`);
+}
+
+function allowedOrigin(text: string): string {
+  const origin = originOf(text);
+  if (origin !== undefined) return origin;
+  throw new ParamValidationError(
+    `argument --allow-origin: '${text}' is not an origin, such as https://app.example:8443, and not *`,
+  );
 }
 
 function allowedHost(text: string): string {

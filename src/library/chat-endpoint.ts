@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { startEndpoint } from '../chat/chat-endpoint.ts';
 import { systemClock } from '../chat/clock.ts';
 import { carryOut } from '../chat/control/control-plane.ts';
+import { originOf } from '../chat/http/cross-origin.ts';
 import { hostNameOf } from '../chat/http/host-check.ts';
 import { serviceLimits } from '../chat/limits.ts';
 import { functionHandler } from '../chat/review/review-handler.ts';
@@ -40,7 +41,7 @@ export async function startChatEndpoint(options: ChatEndpointOptions = {}): Prom
         : keyringFileSource(keyringPath(options.keyringPath, place), now),
     strictRooms: options.strictRooms ?? false,
     rooms: definedRooms(options.rooms ?? []),
-    allowedOrigins: options.allowedOrigins ?? [],
+    allowedOrigins: (options.allowedOrigins ?? []).map(allowedOrigin),
     allowedHosts: (options.allowedHosts ?? []).map(allowedHost),
     tls: options.tls && {
       certificate: pemFile(absolutePath(options.tls.certFile, place)),
@@ -86,6 +87,14 @@ function definedRooms(rooms: NonNullable<ChatEndpointOptions['rooms']>) {
   const definitions = readRoomDefinitions(documentFrom(rooms));
   if (typeof definitions === 'string') throw new TypeError(definitions);
   return definitions;
+}
+
+function allowedOrigin(text: string): string {
+  const origin = originOf(text);
+  if (origin !== undefined) return origin;
+  throw new TypeError(
+    `allowedOrigins: '${text}' is not an origin, such as https://app.example:8443, and not *`,
+  );
 }
 
 function allowedHost(text: string): string {

@@ -283,6 +283,13 @@ describe('serve cannot start', () => {
       { endpointUrl: 'http://127.0.0.1' },
       "argument --endpoint-url: 'http://127.0.0.1' is not local: or local:PATH, the endpoints whose tokens serve can open",
     ],
+    [{ host: '' }, 'argument --host: it names no address'],
+    ...['', 'app.example', 'https://app.example/path', 'http://', 'https://*.example', 'a b'].map(
+      (origin): [object, string] => [
+        { allowOrigin: ['https://app.example', origin] },
+        `argument --allow-origin: '${origin}' is not an origin, such as https://app.example:8443, and not *`,
+      ],
+    ),
     [{ output: 'yaml' }, "argument --output: serve prints text or json, not 'yaml'"],
   ])('with %j', async (options, message) => {
     expect(await failure(options)).toEqual(new ParamValidationError(message));

@@ -216,6 +216,9 @@ describe('an endpoint does', () => {
   });
 
   it('not start with options that are none', async () => {
+    await expect(startChatEndpoint({ allowedOrigins: ['app.example'] })).rejects.toThrow(
+      "allowedOrigins: 'app.example' is not an origin, such as https://app.example:8443, and not *",
+    );
     await expect(startChatEndpoint({ allowedHosts: ['chat:80'] })).rejects.toThrow(
       "allowedHosts: 'chat:80' is not a name or an address; it takes no port and no *",
     );

@@ -14,10 +14,21 @@ export interface OriginRules {
   preflightHeaders(headers: IncomingHttpHeaders): Record<string, string>;
 }
 
-/** @param allowed origins such as `https://app.example`, or `*` for all */
+/**
+ * An origin that is to be allowed, as people type it: browsers send lower case, no slash at the end and no port that
+ * goes without saying.
+ * @returns undefined for what is neither an origin nor `*`
+ */
+export function originOf(text: string): string | undefined {
+  const origin = text.toLowerCase().replace(/\/$/, '');
+  if (origin === '*' || origin === 'null') return origin;
+  if (!isPlainOrigin(origin) || !URL.canParse(origin)) return undefined;
+  return origin.startsWith('http') ? new URL(origin).origin : origin;
+}
+
+/** @param allowed origins from `originOf` */
 export function originRules(allowed: readonly string[]): OriginRules {
-  // As people type them: browsers send lower case and no slash at the end.
-  const known = new Set(allowed.map((origin) => origin.toLowerCase().replace(/\/$/, '')));
+  const known = new Set(allowed);
   const allows = ({ origin, host }: OriginHeaders): boolean =>
     origin === undefined ||
     known.has('*') ||

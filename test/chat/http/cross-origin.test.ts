@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { originOf } from '../../../src/chat/http/cross-origin.ts';
 import { type Fixture, startFixture } from '../chat-fixture.ts';
 import { call, failure, read } from '../control-client.ts';
 
@@ -63,7 +64,7 @@ describe('web pages', () => {
     expect((await call(fixture, 'ListRooms')).body.rooms).toEqual([]);
   });
 
-  it.each([[['https://app.example']], [['HTTPS://App.Example/']], [['*']]])(
+  it.each([[['https://app.example']], [['*']]])(
     'of an allowed origin (%s) may',
     async (allowedOrigins) => {
       const fixture = await startFixture({ allowedOrigins });
@@ -74,4 +75,17 @@ describe('web pages', () => {
       ]);
     },
   );
+});
+
+it.each([
+  ['HTTPS://App.Example/', 'https://app.example'],
+  ['https://app.example:443', 'https://app.example'],
+  ['http://[::1]:3000', 'http://[::1]:3000'],
+  ['capacitor://localhost', 'capacitor://localhost'],
+  ['null', 'null'],
+  ['*', '*'],
+  ['http://app.example:99999', undefined],
+  ['http://ada@app.example', undefined],
+])('the origin %s is allowed as browsers send it', (typed, origin) => {
+  expect(originOf(typed)).toBe(origin);
 });
