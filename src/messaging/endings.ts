@@ -78,6 +78,12 @@ export function goodbyeError({ why, code, reason }: End, renewable: boolean): Cl
     case 'silent':
       return new GeneralError(`The chat endpoint did not answer any more.${noOther}`);
     case 'dropped':
+      if (code === MESSAGE_TOO_BIG) {
+        return new MessagingError(
+          `${code}`,
+          `A message is larger than the endpoint reads, which closed the connection for it.${noOther}`,
+        );
+      }
       return new GeneralError(`The connection was lost (${words}).${noOther}`);
     default:
       return new MessagingError(

@@ -25,6 +25,8 @@ export interface RefusalFacts {
 const TOKEN_LIFE = 60_000;
 /** Statuses that tell of the endpoint's state, not of the token. */
 const BUSY = new Set([408, 429]);
+/** The token travels in a header. */
+const HEADERS_TOO_LARGE = 431;
 /** As much of a body as is shown. */
 const LONGEST_WORDS = 500;
 /** Clocks that differ by less are no explanation, in milliseconds. */
@@ -67,6 +69,7 @@ function messageOf(body: string): string | undefined {
 
 function meaningsOf(status: number, facts: RefusalFacts): string[] {
   if (status === 404) return [missingRoom(facts)];
+  if (status === HEADERS_TOO_LARGE) return ['The token is longer than the endpoint reads.'];
   const meanings = [age(facts), use(facts), region(facts), keyring(facts), skew(facts)].filter(
     (meaning) => meaning !== undefined,
   );

@@ -94,3 +94,7 @@ it.each([200, 302, 500, 502, 503])('takes %s for no answer of a chat endpoint', 
   expect(error.exitCode).toBe(255);
   expect(error.message).toContain('There may be no chat endpoint at this address.');
 });
+
+it('says of too large a header that the token is too long', () => {
+  expect(explained({}, 431).message).toMatch(/It means:\n- The token is longer than the endpoint/);
+});

@@ -259,6 +259,19 @@ describe('a token', () => {
       'The connection was lost (1006). There is no other token: --chat-token gave one.',
     );
   });
+
+  it('given alone is lost to a message that no frame has room for: the end says so', async () => {
+    const { join, endpoint, relay } = await joinFixture();
+    const capabilities = ['SEND_MESSAGE'] as const;
+    const request = { roomIdentifier: roomArn, userId: 'bob', capabilities: [...capabilities] };
+    const { token } = await endpoint.createChatToken(request);
+    const words = ['--messaging-endpoint', relay.url, '--chat-token', token];
+    const run = join(words, { bare: true, stdin: `${'x'.repeat(200_000)}\nsecond\n` });
+    expect(await run.done).toBe(254);
+    expect(run.io.stderr.text()).toContain(
+      '(1009): A message is larger than the endpoint reads, which closed the connection for it. There is no other token',
+    );
+  });
 });
 
 describe('coming back', () => {
