@@ -69,6 +69,13 @@ it('ends with 0 when the reader of its output goes', async () => {
   expect(stderr).toBe('');
 });
 
+it('ends with 0 when the reader of its output went in a quiet room', async () => {
+  const { start } = await world();
+  const { stdout, stderr } = await start('join --duration 1 | head -n 1; echo "$PIPESTATUS"').done;
+  expect(stdout).toMatch(/^\{"Type":"CONNECTED".*\}\n0\n$/);
+  expect(stderr).toBe('');
+});
+
 it('ends when its time is over, although standard input is open', async () => {
   const { start } = await world();
   const run = start('join --duration 0.5');

@@ -119,10 +119,12 @@ function indented(text: string): string {
 
 /** Shows controls, and marks that change the direction of what follows, in place of carrying them out. */
 function printable(text: string): string {
-  return text.replace(
-    /[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+  return text.replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, controlShown);
+}
+
+/** A control as JSON would escape it. */
+export function controlShown(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
 }
 
 /** Longer texts are quoted by their beginning. */

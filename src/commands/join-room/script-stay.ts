@@ -6,6 +6,7 @@ import type { Query } from '../../output/query.ts';
 import type { Io } from '../../system/io.ts';
 import { connectedDocument, disconnectedDocument } from './documents.ts';
 import { inputLines } from './input-lines.ts';
+import { controlShown } from './log-text.ts';
 import { reasonOf } from './reason.ts';
 import type { RoomToken } from './room-token.ts';
 import { checkDelivery, type StayOptions, sendAll } from './stay.ts';
@@ -33,7 +34,8 @@ export async function scriptStay(
   // A reader that is slow must not keep pings from being answered.
   const output = io.stdout.background?.() ?? io.stdout;
   let isRead = true;
-  const print = printer(options, (text) => isRead && output.write(text));
+  const shown = io.stdout.isTTY === true ? withoutOrders : (text: string) => text;
+  const print = printer(options, (text) => isRead && output.write(shown(text)));
   const cleanUp: (() => void)[] = [];
   let askedToStop = false;
   /** What went wrong here, not in the room. */
@@ -54,13 +56,12 @@ export async function scriptStay(
   /** Until now Ctrl-C ended the program like any other. */
   const settleIn = () => {
     isIn();
-    cleanUp.push(
-      io.onSignal(stop),
-      io.onReaderGone(() => {
-        isRead = false;
-        stop();
-      }),
-    );
+    cleanUp.push(io.onSignal(stop));
+    // For good: that nobody reads may show in the last document alone, after the end of the stay.
+    io.onReaderGone(() => {
+      isRead = false;
+      stop();
+    });
     if (duration === undefined) return;
     const timer = setTimeout(stop, duration);
     cleanUp.push(() => clearTimeout(timer));
@@ -108,6 +109,11 @@ function printer(
       formatter(picked, write, context);
     } else write(`${writeJson(picked, { separators: [',', ':'] })}\n`);
   };
+}
+
+/** What a terminal would take for an order, as JSON would escape it: the text comes from others. */
+function withoutOrders(text: string): string {
+  return text.replace(/[^\P{Cc}\n\t]/gu, controlShown);
 }
 
 function tell(

@@ -139,6 +139,27 @@ describe('a script', () => {
     );
   });
 
+  it.each(['json', 'table', 'text'])(
+    'on a terminal (--output %s) is shown controls, which are not carried out',
+    async (format) => {
+      const { join } = await joinFixture();
+      const query = format === 'text' ? ['--query', 'Content'] : [];
+      const words = [
+        ...mayWrite,
+        '--output',
+        format,
+        ...query,
+        '--message',
+        '\u001b[2J\u009b31m\rX',
+      ];
+      const run = join(words, {});
+      run.io.stdout.isTTY = true;
+      expect(await run.done).toBe(0);
+      expect(run.io.stdout.text()).toMatch(/\\u001b\[2J\\u009b31m\\(?:r|u000d)X/);
+      expect(run.io.stdout.text()).not.toMatch(/[^\P{Cc}\n\t]/u);
+    },
+  );
+
   it('leaves on Ctrl-C with 0', async () => {
     const { join } = await joinFixture();
     const run = join();
