@@ -32,7 +32,7 @@ export interface ServiceSettings {
 
 /**
  * Finds and checks all settings of a call in the order in which the AWS CLI comes upon what is wrong with them
- * (section 1.9, step 13, of its behaviour): region format, profile, credentials, missing region, endpoint, the rest.
+ * (section 1.9, step 13, of its behaviour): region format, profile, credentials, SSO session, missing region, endpoint, the rest.
  * @throws {CliError} of the first thing that is wrong
  */
 export async function resolveServiceSettings(
@@ -45,6 +45,10 @@ export async function resolveServiceSettings(
   configuration.requireProfile();
   // The AWS CLI looks for keys even where `--no-sign-request` has no use for them.
   const credentials = await resolveCredentials({ configuration, io, globals });
+  if (configuration.value('sso_session') !== undefined) {
+    const { requireSession } = await import('./credentials/sso-configuration.ts');
+    requireSession(configuration.profileName || 'default', configuration);
+  }
   if (region === undefined) throw new NoRegionError();
   const found = findEndpointUrl(globals, configuration, env);
   const endpoint = resolveEndpoint(region, found?.url, configuration, env);

@@ -103,3 +103,32 @@ describe('what a call depends on', () => {
     );
   });
 });
+
+describe('a profile with an sso_session, whatever keys there are', () => {
+  const lead = '255: The profile "p" is configured to use the SSO token provider but';
+  it.each([
+    ['that is missing', '', ' the "s" sso_session configuration does not exist.'],
+    ['that is empty', '[sso-session s]\n', ' the "s" sso_session configuration does not exist.'],
+    [
+      'without a start URL',
+      '[sso-session s]\nsso_region = us-east-1\n',
+      " is missing the following configuration: ['sso_start_url'].",
+    ],
+    [
+      'without anything useful',
+      '[sso-session s]\nx = y\n',
+      " is missing the following configuration: ['sso_start_url', 'sso_region'].",
+    ],
+  ])('%s is an error ahead of a missing region', async (_name, session, problem) => {
+    const config = `[profile p]\nsso_session = s\n${session}`;
+    const world = { env: { ...KEYS, AWS_PROFILE: 'p' }, files: { '~/.aws/config': config } };
+    expect(await failureOf(() => resolve(world))).toBe(`${lead}${problem}`);
+  });
+
+  it('is no error when the session is whole', async () => {
+    const session = '[sso-session s]\nsso_region = us-east-1\nsso_start_url = u\n';
+    const config = `[profile p]\nregion = us-east-1\nsso_session = s\n${session}`;
+    const world = { env: { ...KEYS, AWS_PROFILE: 'p' }, files: { '~/.aws/config': config } };
+    expect(await resolve(world)).toMatchObject({ region: 'us-east-1' });
+  });
+});

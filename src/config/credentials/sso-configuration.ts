@@ -1,3 +1,4 @@
+import { pythonRepr } from '../../document/python-text.ts';
 import { GeneralError } from '../../errors/cli-error.ts';
 import type { Configuration } from '../configuration.ts';
 import type { Section } from '../ini-file.ts';
@@ -64,4 +65,27 @@ function withSession(profile: Section, sessionName: string, configuration: Confi
     keys.set(key, value);
   }
   return keys;
+}
+
+/**
+ * Checks the session that a profile names. The AWS CLI does it for every call, wherever the keys come from, since the
+ * session could give a token in their place.
+ * @throws {GeneralError} for a session that does not exist or lacks something
+ */
+export function requireSession(profileName: string, configuration: Configuration): void {
+  const sessionName = configuration.section('profile', profileName)?.get('sso_session');
+  if (sessionName === undefined) return;
+  const lead = `The profile "${profileName}" is configured to use the SSO token provider but`;
+  const session = configuration.section('sso-session', sessionName);
+  if (!session?.size) {
+    throw new GeneralError(
+      `${lead} the "${sessionName}" sso_session configuration does not exist.`,
+    );
+  }
+  const missing = SESSION_KEYS.filter((key) => !session.has(key));
+  if (missing.length > 0) {
+    throw new GeneralError(
+      `${lead} is missing the following configuration: ${pythonRepr([...missing])}.`,
+    );
+  }
 }
