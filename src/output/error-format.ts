@@ -34,7 +34,11 @@ export async function formatError(
   if (error instanceof InterruptedError) return '';
   const { format, programName } = settings;
   const isForPeople = format === 'enhanced' || format === 'legacy';
-  if (!isForPeople && !isAlwaysText(error)) return structured(error, format, settings, io);
+  if (!isForPeople && !isAlwaysText(error)) {
+    // What the format cannot hold, such as half a surrogate pair in YAML, is told in one line after all.
+    const text = await structured(error, format, settings, io).catch(() => undefined);
+    return text ?? formatError(error, { ...settings, format: 'legacy' }, io);
+  }
   const lead = error instanceof UnknownOptionsError ? `\n${USAGE}\n` : '';
   const text = format === 'legacy' ? legacyText(error) : enhancedText(error);
   const line = `\n${programName}: [ERROR]: ${strip(text)}`.trimEnd();

@@ -19,3 +19,8 @@ export function encodeUtf8(text: string): Uint8Array {
   checkEncodable(text);
   return Buffer.from(text);
 }
+
+/** A text for stderr: what UTF-8 cannot hold is shown as an escape (`\ud800`), where stdout would refuse it. */
+export function withEscapedHalves(text: string): string {
+  return text.replace(/\p{Cs}/gu, (half) => `\\u${half.charCodeAt(0).toString(16)}`);
+}

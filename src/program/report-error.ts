@@ -2,6 +2,7 @@ import { loadConfiguration } from '../config/configuration.ts';
 import { resolveErrorFormat } from '../config/error-format.ts';
 import { CliError, GeneralError, InterruptedError } from '../errors/cli-error.ts';
 import { formatError } from '../output/error-format.ts';
+import { withEscapedHalves } from '../output/utf8-text.ts';
 import { commandModels, commandNamed } from './commands.ts';
 import type { Progress } from './progress.ts';
 
@@ -23,7 +24,7 @@ export async function reportError(thrown: unknown, progress: Progress): Promise<
     programName: 'ivschat-ts',
     color: errorStyle?.color ?? 'auto',
   };
-  io.stderr.write(await formatError(error, settings, io));
+  io.stderr.write(withEscapedHalves(await formatError(error, settings, io)));
   return error.exitCode;
 }
 

@@ -239,3 +239,10 @@ reason: OTHER
     expect(text.endsWith('+\n\x1b[0m')).toBe(true);
   });
 });
+
+it('half a surrogate pair, which YAML cannot hold, is told in one line after all', async () => {
+  const error = serviceError('ValidationException', '{"message":"a\\ud800","reason":"OTHER"}');
+  expect(await shown(error, 'yaml')).toBe(
+    '\nivschat-ts: [ERROR]: An error occurred (ValidationException) when calling the CreateChatToken operation: a\ud800\n',
+  );
+});

@@ -21,3 +21,9 @@ it.each([
   expect(await main(['create-chat-token', '--query', '', ...words], io)).toBe(252);
   expect(io.stderr.text()).toBe(texts[format]);
 });
+
+it('half a surrogate pair in a message is shown as an escape', async () => {
+  const io = homeIo({ files: {} });
+  expect(await main(['list-rooms', '--output', 'a\ud800é'], io)).toBe(252);
+  expect(io.stderr.text()).toContain("Found invalid choice 'a\\ud800é'");
+});
