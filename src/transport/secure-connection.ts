@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { connect, type TLSSocket } from 'node:tls';
 import { timerMilliseconds } from './open-connection.ts';
 import { tlsReason } from './tls-reason.ts';
-import { tlsError, transportError } from './transport-error.ts';
+import { TransportError, tlsError, transportError } from './transport-error.ts';
 import type { Verification } from './transport-settings.ts';
 
 /** What a TLS connection over an open one needs to know. */
@@ -45,7 +45,7 @@ export function secureConnection(
     const fail = (error: NodeJS.ErrnoException) => {
       const reset = error.code === 'ECONNRESET' && error.syscall !== undefined;
       if (reset) reject(transportError('closed', url, error));
-      else if (error.name === 'TransportError') reject(error);
+      else if (error instanceof TransportError) reject(error);
       else reject(tlsError(url, tlsReason(error, hostname), error));
     };
     secured.once('error', fail);

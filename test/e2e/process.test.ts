@@ -1,9 +1,9 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 
 const project = join(import.meta.dirname, '../..');
@@ -91,6 +91,21 @@ describe('the program as a process', () => {
     expect(statSync(keyring).mode & 0o777).toBe(0o600);
     expect(statSync(join(keyring, '..')).mode & 0o777).toBe(0o700);
   }, 60_000);
+
+  it('says of an endpoint that never ends the TLS handshake that it does not answer', async () => {
+    const silent = createTcpServer((socket) => void socket.on('error', () => {}));
+    await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void silent.close());
+    const url = `https://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+    const words = ['--endpoint-url', url, '--no-sign-request', '--region', 'us-west-2'];
+    const env = { AWS_MAX_ATTEMPTS: '1' };
+    const timeout = ['--cli-connect-timeout', '1'];
+    const { exit, stderr } = await run([...request, ...words, ...timeout], undefined, env).ended;
+    expect({ exit, stderr }).toEqual({
+      exit: 255,
+      stderr: `\nivschat-ts: [ERROR]: Read timeout on endpoint URL: "${url}/CreateChatToken"\n`,
+    });
+  });
 
   it('leaves a damaged keyring as it is, and names it', () => {
     const { exit, stdout, stderr } = shell(
