@@ -15,7 +15,6 @@ export class CliError extends Error {
 
   constructor(code: string, exitCode: number, message: string, options?: ErrorOptions) {
     super(message, options);
-    this.name = new.target.name;
     this.code = code;
     this.exitCode = exitCode;
   }

@@ -31,10 +31,18 @@ export async function startChatEndpoint(options: ChatEndpointOptions = {}): Prom
   const place = surroundings();
   const now = nowOf(options);
   const clock = systemClock(now);
-  const { transcriptFile, reviewHandler } = options;
+  const { transcriptFile, reviewHandler, port = 0, host = '127.0.0.1' } = options;
+  // To the system, the one would be the name of a socket, the other all addresses.
+  if (!/^\d{1,5}$/.test(`${port}`) || port > 65_535) {
+    throw new TypeError(`port: '${port}' is not a number from 0 to 65535`);
+  }
+  if (host === '') throw new TypeError('host: it names no address');
+  if (reviewHandler !== undefined && typeof reviewHandler !== 'function') {
+    throw new TypeError('reviewHandler: it is not a function');
+  }
   const endpoint = await startEndpoint({
-    port: options.port ?? 0,
-    host: options.host ?? '127.0.0.1',
+    port: Number(port),
+    host,
     keyring:
       options.keyringPath === undefined
         ? fixedKeyring(createKeyring(now()))

@@ -22,6 +22,8 @@ export function sightsOf(
   { journal, connections }: Pick<EndpointInside, 'journal' | 'connections'>,
   { after }: Pick<Clock, 'after'>,
 ): { readonly sights: EndpointSights; readonly stop: () => void } {
+  let isStopped = false;
+  const stopped = () => new Error('the endpoint was stopped');
   const waits = new Set<(error: Error) => void>();
   const seen = <Sight>(read: (entry: JournalEntry) => Sight | undefined, room?: string): Sight[] =>
     journal
@@ -52,6 +54,7 @@ export function sightsOf(
         reject(error);
       };
       waits.add(end);
+      if (isStopped) end(stopped());
     });
     // A wait that nobody looks at any more fails no test.
     next.catch(() => {});
@@ -70,7 +73,8 @@ export function sightsOf(
       nextMessage,
     },
     stop() {
-      for (const end of waits) end(new Error('the endpoint was stopped'));
+      isStopped = true;
+      for (const end of waits) end(stopped());
     },
   };
 }

@@ -38,7 +38,6 @@ function asCliError(thrown: unknown): CliError {
 /** Where an error came from, for the log alone. */
 function origin(error: CliError): string {
   if (error.cause instanceof Error) return error.cause.stack ?? error.cause.message;
-  // Without the name of the class, which is shortened in the built program.
   return (error.stack ?? error.message).replace(`${error.name}: `, '');
 }
 

@@ -123,6 +123,7 @@ describe('an endpoint shows', () => {
     const wait = endpoint.nextMessage();
     await endpoint.stop();
     await expect(wait).rejects.toThrow('the endpoint was stopped');
+    await expect(endpoint.nextMessage()).rejects.toThrow('the endpoint was stopped');
   });
 
   it('the last 10,000 entries, and forgets the others', async () => {
@@ -216,6 +217,10 @@ describe('an endpoint does', () => {
   });
 
   it('not start with options that are none', async () => {
+    const others = (options: object) => expect(startChatEndpoint(options)).rejects;
+    await others({ port: 'x' }).toThrow("port: 'x' is not a number from 0 to 65535");
+    await others({ host: '' }).toThrow('host: it names no address');
+    await others({ reviewHandler: {} }).toThrow('reviewHandler: it is not a function');
     await expect(startChatEndpoint({ allowedOrigins: ['app.example'] })).rejects.toThrow(
       "allowedOrigins: 'app.example' is not an origin, such as https://app.example:8443, and not *",
     );

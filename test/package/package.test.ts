@@ -86,7 +86,8 @@ const given: ChatToken = await issuer.createChatToken({ roomIdentifier: '${ROOM}
 const user: string = (await decodeChatToken(given.token)).userId;
 const endpoint = await startChatEndpoint({ port: 0 });
 await endpoint.stop();
-console.log(user);
+const failed = await startChatEndpoint({ transcriptFile: '/no/such' }).catch(String);
+console.log(user, failed);
 `,
     );
     const tsc = join(project, 'node_modules/typescript/bin/tsc');
@@ -109,7 +110,8 @@ console.log(user);
     });
     expect(run(process.execPath, ['app.js'], cwd)).toEqual({
       status: 0,
-      stdout: 'bob\n',
+      // An error's name is not what is left of the name of a class.
+      stdout: 'bob Error: Unable to open transcript file /no/such: no such file or directory\n',
       stderr: '',
     });
   }, 120_000);
