@@ -24,7 +24,8 @@ exports.loadProgram = (folder, name) => {
   if (kept === undefined) return require(file);
   if (Number(process.versions.node.split('.')[0]) < 22)
     return new KeptBundle(folder, kept).load(name);
-  require('node:module').enableCompileCache(kept);
+  // Node.js 22.0 has no such function yet.
+  require('node:module').enableCompileCache?.(kept);
   return require(file);
 };
 

@@ -94,6 +94,18 @@ describe('bytecode is kept', () => {
     expect(own).toHaveLength(KEEPS_BY_ITSELF ? 0 : 1);
   });
 
+  it('nowhere with Node.js 22.0, which has no function for it, and the program runs', () => {
+    const asNode22 = join(folder, 'as-node-22.0.cjs');
+    writeFileSync(
+      asNode22,
+      `delete require('node:module').enableCompileCache;
+      const versions = { ...process.versions, node: '22.0.0' };
+      Object.defineProperty(process, 'versions', { value: versions });`,
+    );
+    expectVersion({ NODE_OPTIONS: `--require ${asNode22}` });
+    expect(filesIn(codeFolder())).toEqual([]);
+  });
+
   it.skipIf(KEEPS_BY_ITSELF)('once for each kind of run, and read by the next', () => {
     const contents = () => filesIn(codeFolder()).map((file) => readFileSync(file, 'base64'));
     run(localToken);
