@@ -112,7 +112,13 @@ function attributesOf(value: unknown, text: string): Map<string, string> | undef
 }
 
 function attributesInOrder(text: string): Map<string, string> | undefined {
-  const claims = parseJson(text);
+  let claims: Document;
+  try {
+    claims = parseJson(text);
+  } catch {
+    // Nested deeper than our parser goes.
+    return undefined;
+  }
   const attributes = isMap(claims) ? claims.get('attributes') : undefined;
   const entries = isMap(attributes) ? [...attributes] : [];
   return entries.every(isAttribute) ? new Map(entries) : undefined;

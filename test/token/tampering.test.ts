@@ -34,14 +34,14 @@ function expectRefused(changed: string, what: string): void {
 }
 
 /** A token with our key that is right but for the lengths of its vector and tag. */
-function sealedWith(ivBytes: number, tagBytes: number): string {
+function sealedWith(ivBytes: number, tagBytes: number, text = writeClaims(claims)): string {
   const header = Buffer.from(JSON.stringify({ alg: 'dir', enc: 'A256GCM', kid })).toString(
     'base64url',
   );
   const iv = randomBytes(ivBytes);
   const cipher = createCipheriv('aes-256-gcm', secret, iv, { authTagLength: tagBytes });
   cipher.setAAD(Buffer.from(header));
-  const ciphertext = Buffer.concat([cipher.update(writeClaims(claims), 'utf8'), cipher.final()]);
+  const ciphertext = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
   const encrypted = [iv, ciphertext, cipher.getAuthTag()].map((bytes) =>
     bytes.toString('base64url'),
   );
@@ -135,4 +135,11 @@ describe('a token of our own key, encrypted otherwise than RFC 7518, section 5.3
   it.each([4, 8, 12, 13, 14, 15])('is refused with a tag of %i bytes', (tagBytes) => {
     expect(openToken(sealedWith(12, tagBytes), keyring)).toEqual({ failure: 'damaged' });
   });
+});
+
+it('a token of our key whose claims are nested deeper than anybody nests is damaged', () => {
+  const deep = `${'['.repeat(3000)}${']'.repeat(3000)}`;
+  const text = writeClaims({ ...claims, attributes: new Map([['1', 'a']]) });
+  const nested = `{"deep":${deep},${text.slice(1)}`;
+  expect(openToken(sealedWith(12, 16, nested), keyring)).toEqual({ failure: 'damaged' });
 });
