@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import type { ReviewContext, ReviewEvent } from '../../src/chat/review/review-handler.ts';
@@ -45,6 +46,23 @@ describe('a review handler', () => {
     expect(context?.awsRequestId).toMatch(/^[0-9a-f-]{36}$/);
     expect(context?.getRemainingTimeInMillis()).toBe(200);
     expect(message).toMatchObject({ Content: 'Hi', RequestId: 'r', Attributes: { a: 'b' } });
+  });
+
+  it('is told the address of a client that has sent its message and is gone', async () => {
+    const addresses: string[] = [];
+    const { connect } = await reviewed(({ Sender }) => {
+      addresses.push(Sender.Ip);
+      return { ReviewResult: 'ALLOW' };
+    });
+    // The reset overtakes some of the messages.
+    for (let client = 0; client < 30; client += 1) {
+      const gone = await connect({ userId: `client-${client}` });
+      gone.send(hello);
+      const line: Socket = Reflect.get(gone.socket, '_socket');
+      line.resetAndDestroy();
+    }
+    await expect.poll(() => addresses.length).toBeGreaterThan(0);
+    expect(new Set(addresses)).toEqual(new Set(['127.0.0.1']));
   });
 
   it.each([

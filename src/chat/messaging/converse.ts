@@ -37,6 +37,7 @@ export function converse(connection: Connection, conversation: Conversation): vo
   const { socket, room } = connection;
   conversation.connections.add(connection);
   room.connections.add(connection);
+  conversation.reviews.welcome(connection);
   handleInTurns(socket, (data, isBinary) => receive(connection, data, isBinary, conversation));
   socket.on('pong', () => {
     // Who is not asked has nothing to answer.

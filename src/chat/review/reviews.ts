@@ -1,5 +1,5 @@
-import type { Socket } from 'node:net';
 /** Messages on their way through the review of their room. */
+import type { Socket } from 'node:net';
 import { newId } from '../identifiers.ts';
 import { errorCodes } from '../messaging/frames.ts';
 import type { OutgoingMessage, Publisher } from '../messaging/publish.ts';
@@ -9,6 +9,8 @@ import { firstLine, type ReviewEvent, type ReviewHandler } from './review-handle
 import { readReviewResult, type Verdict } from './review-result.ts';
 
 export interface Reviews {
+  /** Takes down where a new connection comes from. */
+  welcome(connection: Connection): void;
   /**
    * Publishes a message, at once or when it has been reviewed. Messages of a room keep their order; they are reviewed
    * side by side, and those of other rooms wait for none of them.
@@ -32,6 +34,8 @@ const rejected = 'The message was rejected by review';
  */
 export function withoutReview(publisher: Publisher): Reviews {
   return {
+    // Nobody asks: to find it out takes a handshake 2 µs.
+    welcome() {},
     submit(sender, message) {
       const { messageReviewHandler: handler } = sender.room.settings;
       if (handler?.uri && handler.fallbackResult === 'DENY') {
@@ -59,6 +63,8 @@ export function reviews(options: {
 }): Reviews {
   const { handler, all, publisher, refuse, stopping, report } = options;
   const queues = new Map<Room, Waiting[]>();
+  /** Not asked for with a message: who has sent it and hung up has no address any more. */
+  const addresses = new WeakMap<Connection, string>();
 
   const publishReviewed = ({ sender, message, verdict }: Waiting): void => {
     const { requestId } = message;
@@ -85,13 +91,16 @@ export function reviews(options: {
 
   const review = async (waiting: Waiting): Promise<void> => {
     const { room } = waiting.sender;
-    const outcome = await handler(reviewEvent(waiting));
+    const outcome = await handler(reviewEvent(waiting, addresses.get(waiting.sender) ?? ''));
     if (stopping.aborted) return;
     const verdict = 'problem' in outcome ? outcome.problem : verdictOf(outcome.answer, room);
     settle(waiting, typeof verdict === 'string' ? fallback(room, verdict, report) : verdict);
   };
 
   return {
+    welcome(connection) {
+      addresses.set(connection, addressOf(connection));
+    },
     submit(sender, message) {
       const { room } = sender;
       const reviewed = all || Boolean(room.settings.messageReviewHandler?.uri);
@@ -128,21 +137,18 @@ function fallback(room: Room, problem: string, report: (line: string) => void): 
   return { result };
 }
 
-function reviewEvent({ sender, message }: Waiting): ReviewEvent {
+function reviewEvent({ sender, message }: Waiting, Ip: string): ReviewEvent {
   const { UserId, Attributes } = JSON.parse(sender.sender);
   return {
     Content: message.content,
     MessageId: message.id ?? '',
     RoomArn: sender.room.arn,
     Attributes: Object.fromEntries(message.attributes),
-    Sender: { UserId, Attributes: Attributes ?? {}, Ip: addressOf(sender) },
+    Sender: { UserId, Attributes: Attributes ?? {}, Ip },
   };
 }
 
-/**
- * The IP address of a client, an IPv4 address in an IPv6 one as what it is. Asked for with each message: to ask with each
- * handshake takes 2 µs of it, and few rooms have a handler.
- */
+/** The IP address of a client, an IPv4 address in an IPv6 one as what it is. */
 function addressOf({ line }: Connection): string {
   const { remoteAddress = '' } = line as Partial<Socket>;
   return remoteAddress.replace(/^::ffff:/i, '');
