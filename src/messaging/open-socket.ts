@@ -34,6 +34,8 @@ export function socketOpener(settings: SocketSettings): OpenSocket {
     return new Promise<MessagingSocket>((resolve, reject) => {
       const webSocket = new WebSocket(url, token, clientOptions(settings, connection));
       let isOpen = false;
+      /** What the other side sent that is against the protocol. */
+      let breach = '';
       const fail = (error: Error) => {
         clearTimeout(timer);
         reject(error);
@@ -47,6 +49,7 @@ export function socketOpener(settings: SocketSettings): OpenSocket {
       });
       webSocket.on('error', (error) => {
         if (!isOpen) fail(handshakeError(error, shownUrl));
+        else if ('code' in error && /^WS_ERR/.test(String(error.code))) breach = error.message;
       });
       webSocket.on('open', () => {
         isOpen = true;
@@ -68,7 +71,7 @@ export function socketOpener(settings: SocketSettings): OpenSocket {
       webSocket.on('ping', () => listener.alive());
       webSocket.on('pong', () => listener.alive());
       webSocket.on('close', (code, reason) => {
-        if (isOpen) listener.closed(code, String(reason));
+        if (isOpen) listener.closed(code, String(reason) || breach);
         else fail(transportError('closed', shownUrl));
       });
     });

@@ -1,7 +1,10 @@
 /** join-room as scripts use it, against an endpoint in this process. */
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
+import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { joinFixture, roomArn } from './join-fixture.ts';
 
 const mayWrite = ['--capabilities', 'SEND_MESSAGE'];
@@ -331,6 +334,21 @@ describe('coming back', () => {
     expect(run.io.stderr.text()).toContain(
       `ivschat-ts join-room: Could not connect to the endpoint URL: "${relay.url}"; trying again in 1 s\n`,
     );
+  });
+
+  it('says what the endpoint sent against the protocol', async () => {
+    const handleProtocols = (tokens: Set<string>) => [...tokens][0] ?? false;
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1', handleProtocols });
+    onTestFinished(() => server.close());
+    server.on('connection', (socket) => socket.send('x'.repeat(2_000_000)));
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    const { join } = await joinFixture();
+    const run = join(['--messaging-endpoint', `ws://127.0.0.1:${port}`]);
+    const Reason = 'Max payload size exceeded';
+    expect(await run.sees('DISCONNECTED')).toMatchObject({ Code: 1006, Reason, Cause: 'dropped' });
+    run.interrupt();
+    expect(await run.done).toBe(0);
   });
 
   it('happens when nothing comes any more', async () => {
