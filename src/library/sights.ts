@@ -13,6 +13,8 @@ import type {
 } from './types.ts';
 
 const patience = 4000;
+/** A timer's longest wait in milliseconds: with more it would not wait at all. */
+const longestWait = 2 ** 31 - 1;
 
 /**
  * @param clock the real one: a test waits by real time
@@ -35,7 +37,7 @@ export function sightsOf(
   const nextMessage = ({ room, timeout = patience }: NextMessageOptions = {}) => {
     const next = new Promise<SeenMessage>((resolve, reject) => {
       const where = room === undefined ? '' : ` in ${room}`;
-      const cancel = after(timeout, () => {
+      const cancel = after(Math.min(timeout, longestWait), () => {
         end(new Error(`no message${where} within ${timeout} ms`));
       });
       const unsubscribe = journal.subscribe((entry) => {

@@ -120,7 +120,8 @@ describe('an endpoint shows', () => {
     await expect(endpoint.nextMessage({ room, timeout: 5 })).rejects.toThrow(
       `no message in ${room} within 5 ms`,
     );
-    const wait = endpoint.nextMessage();
+    const wait = endpoint.nextMessage({ timeout: Number.POSITIVE_INFINITY });
+    await realTimeout(20);
     await endpoint.stop();
     await expect(wait).rejects.toThrow('the endpoint was stopped');
     await expect(endpoint.nextMessage()).rejects.toThrow('the endpoint was stopped');
