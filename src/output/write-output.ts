@@ -22,6 +22,9 @@ export interface OutputSettings {
   readonly query?: Query | undefined;
 }
 
+/** A result that is longer, in bytes, is not written whole before the AWS CLI looks whether anybody reads it. */
+const WRITTEN_WHOLE = 8192;
+
 /** Each format loads what it needs when its turn comes. */
 const FORMATTERS: Readonly<Record<OutputFormat, () => Promise<Formatter>>> = {
   json: async () => (await import('./json.ts')).formatJson,
@@ -63,6 +66,8 @@ export async function writeOutput(
     format(query ? query.evaluate(result) : result, (text) => written.push(encode(text)), context);
   } finally {
     const output = Buffer.concat(written);
+    // `list-rooms | head -1` is no error. As text it is: the AWS CLI fails there, too.
+    if (output.length > WRITTEN_WHOLE && formatName !== 'text') io.onReaderGone(() => {});
     if (output.length > 0) await (pager ? pager(output.toString()) : writeTo(stdout, output));
     // What colorama, which colours the AWS CLI's tables, leaves on a terminal when the process ends.
     if (formatName === 'table' && context.isColored && stdout.isTTY) await writeTo(stdout, RESET);

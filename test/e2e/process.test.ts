@@ -12,6 +12,12 @@ const ROOM = 'arn:aws:ivschat:us-west-2:123456789012:room/AbCdEfGhIjKl';
 const request = ['create-chat-token', '--room-identifier', ROOM, '--user-id', 'u'];
 const local = [...request, '--endpoint-url', 'local:'];
 
+const KEYS = {
+  AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
+  AWS_SECRET_ACCESS_KEY: 'SecretExample/Key',
+  AWS_REGION: 'us-west-2',
+};
+
 const newHome = () => temporaryFolder('home');
 
 interface Run {
@@ -117,6 +123,20 @@ describe('the program as a process', () => {
   });
 });
 
+describe('a request on stdin', () => {
+  it.each([
+    ['json', '{"userId":"u"}'],
+    ['yaml', 'userId: u'],
+  ])('is read from a pipe as %s', (format, text) => {
+    const words = ['create-chat-token', '--room-identifier', ROOM, '--endpoint-url', 'local:'];
+    const { exit, stdout } = shell(
+      `echo '${text}' | $P ${words.join(' ')} --cli-input-${format} file:///dev/stdin`,
+    );
+    expect(exit).toBe(0);
+    expect(Object.keys(JSON.parse(stdout))).toContain('token');
+  });
+});
+
 describe('output that cannot be written', () => {
   it('is one line on stderr and 120 when the reader is gone', () => {
     expect(shell(`$P help create-chat-token | head -0; exit \${PIPESTATUS[0]}`).exit).toBe(120);
@@ -125,6 +145,23 @@ describe('output that cannot be written', () => {
       stdout: '',
       stderr: '\nivschat-ts: [ERROR]: Unable to write the output: EPIPE: broken pipe, write\n',
     });
+  });
+
+  it.each([
+    ['is nothing to tell of when the reader of a long result leaves early', 'json', 0, /^$/],
+    ['is one line on stderr and 120 as text', 'text', 120, /^\nivschat-ts: .* EPIPE[^\n]*\n$/],
+  ])('%s', async (_name, format, exit, stderr) => {
+    const rooms = Array.from({ length: 5000 }, (_, id) => ({ arn: `${ROOM}${id}` }));
+    const server = createServer((_, reply) => reply.end(JSON.stringify({ rooms })));
+    await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+    const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const words = ['list-rooms', '--endpoint-url', endpoint, '--output', format];
+    const { child, ended } = run(words, newHome(), KEYS);
+    child.stdout.once('data', () => child.stdout.destroy());
+    const result = await ended;
+    expect(result.stderr).toMatch(stderr);
+    expect(result.exit).toBe(exit);
+    server.close();
   });
 
   it.skipIf(!existsSync('/dev/full'))('is one line on stderr and 120 when the disk is full', () => {
@@ -139,13 +176,8 @@ describe('Ctrl-C', () => {
     const server = createServer(() => {});
     await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
     const endpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const env = {
-      AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
-      AWS_SECRET_ACCESS_KEY: 'SecretExample/Key',
-      AWS_REGION: 'us-west-2',
-    };
     const arrived = new Promise((resolve) => server.once('request', resolve));
-    const { child, ended } = run([...request, '--endpoint-url', endpoint], newHome(), env);
+    const { child, ended } = run([...request, '--endpoint-url', endpoint], newHome(), KEYS);
     await arrived;
     child.kill('SIGINT');
     expect(await ended).toEqual({ exit: 130, stdout: '\n', stderr: '' });
