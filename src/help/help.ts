@@ -26,6 +26,8 @@ export async function showPage(page: Page, io: Io, pager: string | undefined): P
     const { error } = await runPager(words, render('overstrike'), io);
     if (error === undefined) return;
   }
+  // `help | head -1` has what it wants.
+  io.onReaderGone(() => {});
   io.stdout.write(render('escapes'));
 }
 
