@@ -95,6 +95,12 @@ it('keeps the type of keys, and what anchors and merge keys say', () => {
   );
 });
 
+it('leaves merged keys where they stand, and knows other plain scalars in braces than the AWS CLI', () => {
+  expect([...(parseYaml('a: b\n<<: {c: d}') as Map<string, string>).keys()]).toEqual(['a', 'c']);
+  expect(parseYaml('{k: ?x}')).toEqual(new Map([['k', '?x']]));
+  expect(() => parseYaml('{k: -}')).toThrow(YamlSyntaxError);
+});
+
 describe('no YAML for the AWS CLI', () => {
   it.each([
     'a: 1\na: 2',
