@@ -44,7 +44,7 @@ class KeptBundle {
     const known = this.loaded.get(name);
     if (known) return known.module.exports;
     const file = `${this.folder}${path.sep}${name}`;
-    const source = readFile(file, O_RDONLY, FUNCTION);
+    const source = readFile(file, AS_FUNCTION);
     const keptFile = `${this.keptFolder}${path.sep}${keptName(name, source)}`;
     const kept = readKept(keptFile, source);
     // The build writes nothing but ASCII.
@@ -86,23 +86,27 @@ class KeptBundle {
   }
 }
 
-/** What makes a function of the text of a file. */
-const FUNCTION = { before: '(function(exports,require,module){', after: '\n})' };
+/** How a file of the bundle is read: as a function. */
+const AS_FUNCTION = {
+  flags: O_RDONLY,
+  isTrusted: () => true,
+  before: '(function(exports,require,module){',
+  after: '\n})',
+};
 
 /**
- * What a file holds, between two texts.
- * @param {number} flags for opening it
- * @param {{before: string, after: string}} [around] in ASCII. Put around the text as it is read, not behind: V8 would copy
- *   the whole of it to join them.
- * @param {(stats: fs.Stats) => boolean} [isTrusted] whether it is to be read
+ * What a file holds, between two texts in ASCII. They are put around it as it is read, not afterwards: V8 would copy the
+ * whole of it to join them.
+ * @param {{flags: number, isTrusted(stats: fs.Stats): boolean, before: string, after: string}} how to open it, whether to
+ *   read it, and what is put around it
  * @returns none of a file that is not trusted, or changes meanwhile
  * @throws when it cannot be read
  */
-function readFile(file, flags, { before, after } = { before: '', after: '' }, isTrusted) {
+function readFile(file, { flags, isTrusted, before, after }) {
   const handle = fs.openSync(file, flags);
   try {
     const stats = fs.fstatSync(handle);
-    if (isTrusted && !isTrusted(stats)) return undefined;
+    if (!isTrusted(stats)) return undefined;
     const { length } = before;
     const content = Buffer.allocUnsafeSlow(length + stats.size + after.length);
     content.latin1Write(before);
@@ -157,8 +161,8 @@ function isPrivate({ uid, mode }) {
 }
 
 /**
- * What tells programs, their versions and versions of Node.js apart; `write-kept.js` knows the form. For the hash of the source a few of its bytes do: the
- * file has the whole source in it.
+ * What tells programs, their versions and versions of Node.js apart; `write-kept.js` knows the form. For the hash of the
+ * source a few of its bytes do: the file has the whole source in it.
  */
 function keptName(name, source) {
   let hash = source.length;
@@ -170,6 +174,14 @@ function keptName(name, source) {
 /** Bytes before the bytecode, which V8 wants at an address that eight divides. */
 const HEAD = 8;
 
+/** How a kept file is read. A FIFO would wait for somebody who writes. */
+const AS_KEPT = {
+  flags: O_RDONLY | O_NOFOLLOW | O_NONBLOCK,
+  isTrusted: (stats) => stats.isFile() && isPrivate(stats),
+  before: '',
+  after: '',
+};
+
 /**
  * A kept file has, in this order: the length of the bytecode, the bytecode, the bytecode again, the
  * source, and as JSON the parts that it was kept for. Damage is found by comparing, which takes 0.02 ms: a sum over the
@@ -178,8 +190,7 @@ const HEAD = 8;
  */
 function readKept(file, source) {
   try {
-    // A FIFO would wait for somebody who writes.
-    const content = readFile(file, O_RDONLY | O_NOFOLLOW | O_NONBLOCK, undefined, isOwnFile);
+    const content = readFile(file, AS_KEPT);
     if (content === undefined) return undefined;
     const [length] = new Uint32Array(content.buffer, 0, 1);
     const sourceStart = HEAD + 2 * length;
@@ -192,5 +203,3 @@ function readKept(file, source) {
     return undefined;
   }
 }
-
-const isOwnFile = (stats) => stats.isFile() && isPrivate(stats);

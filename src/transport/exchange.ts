@@ -60,12 +60,12 @@ export function exchange(
     });
     // A change of protocol that nobody asked for is a reply without a body.
     outgoing.on('upgrade', (message) => {
-      head?.isWhole();
+      head?.complete();
       resolve(replyFrom(message, head, Buffer.alloc(0)));
       outgoing.destroy();
     });
     outgoing.on('response', (message) => {
-      head?.isWhole();
+      head?.complete();
       reply = message;
       if (message.httpVersionMajor !== 1 || (message.statusCode ?? 0) < 100) {
         return reject(new ReplyBrokenOff('the status line is none of HTTP/1'));

@@ -5,8 +5,8 @@ const LONGEST = 1_048_576;
 
 /** The head of a reply as it came, where Node.js trims the values of header fields. */
 export interface RawHead {
-  /** No more needs to be kept. */
-  isWhole(): void;
+  /** The head is whole: nothing more needs to be kept. */
+  complete(): void;
   /**
    * The value with the blanks at its end, which Python keeps.
    * @param name in the spelling of the reply
@@ -25,7 +25,7 @@ export function keepRawHead(socket: Socket): RawHead {
   // Ahead of the parser, which tells of the reply as soon as it has the last byte of its head.
   socket.prependListener('data', keep);
   return {
-    isWhole() {
+    complete() {
       socket.off('data', keep);
       // Few replies have such values.
       if (!/[ \t]\r?\n/.test(head)) head = '';

@@ -1,7 +1,7 @@
 /** A test user deletes a message, or disconnects somebody. */
 import { useState } from 'preact/hooks';
-import { TextField } from '../parts/fields.tsx';
 import { Modal } from '../parts/modal.tsx';
+import { ReasonField } from '../parts/reason-field.tsx';
 import type { TestUser } from '../test-user.ts';
 
 /** What the dialog is about. */
@@ -38,13 +38,7 @@ export function Moderation(props: {
         As {user.request.userId}
         {may ? '.' : `, who lacks the capability ${capability}: it will be refused.`}
       </p>
-      <TextField
-        label="Reason"
-        hint="Optional; stands in the event."
-        value={reason}
-        onValue={setReason}
-        input={{ maxLength: 256 }}
-      />
+      <ReasonField value={reason} onValue={setReason} />
     </Modal>
   );
 }

@@ -7,9 +7,9 @@ import { page } from '../page-state.ts';
 import { writePairs } from '../pairs.ts';
 import { Capabilities } from '../parts/capabilities.tsx';
 import { Clamped } from '../parts/clamped.tsx';
-import { TextField } from '../parts/fields.tsx';
 import { IconButton } from '../parts/icon-button.tsx';
 import { Modal } from '../parts/modal.tsx';
+import { ReasonField } from '../parts/reason-field.tsx';
 import { roomLabel } from '../parts/room-label.tsx';
 import { Scrolled } from '../parts/scrolled.tsx';
 import { Countdown, Since } from '../parts/time.tsx';
@@ -117,13 +117,7 @@ function Disconnect({
       <p>
         Everybody in the room is told, then all connections of this user to the room are closed.
       </p>
-      <TextField
-        label="Reason"
-        hint="Optional; stands in the event."
-        value={reason}
-        onValue={setReason}
-        input={{ maxLength: 256 }}
-      />
+      <ReasonField value={reason} onValue={setReason} />
     </Modal>
   );
 }
